@@ -1,0 +1,63 @@
+/**
+ * What can go wrong, named. The engine throws `Failure`s; `words/` has one plain sentence for each
+ * code, and the page and the command line both say that sentence.
+ */
+export type FailureCode =
+  // files and data
+  | "picture-unreadable" // the file is no picture we can decode
+  | "picture-empty" // 0 bytes
+  | "picture-too-large" // facts: megapixels, limit
+  | "picture-wrong-shape" // facts: got, wanted
+  | "data-wrong-size" // facts: name, got, wanted
+  | "data-wrong-magic" // facts: name, got, wanted
+  | "data-wrong-label" // facts: name, index, got
+  | "data-archive-broken" // facts: name
+  // models
+  | "model-unknown" // facts: id
+  | "model-unreachable" // facts: id
+  | "model-malformed" // facts: id, detail
+  | "model-truncated" // facts: id, got, wanted
+  | "model-unsupported-layer" // facts: id, layer
+  // requests
+  | "method-unknown" // facts: id
+  | "target-out-of-range" // facts: got, classes
+  | "parameter-unknown" // facts: method, name
+  | "parameter-out-of-range" // facts: method, name, got, wanted
+  | "segments-malformed" // facts: detail
+  | "too-many-segments" // facts: got, limit
+  | "layer-unknown" // facts: got, known
+  // links
+  | "link-malformed" // facts: detail
+  | "link-from-the-future" // facts: got, known
+  // machine
+  | "backend-unknown" // facts: got, known
+  | "backend-unavailable" // facts: wanted
+  | "context-lost"
+  | "worker-crashed"
+  | "worker-silent" // facts: seconds
+  | "storage-full"
+  | "storage-forbidden"
+  | "network-unreachable"
+  | "unexpected"; // facts: detail
+
+export type FailureFacts = Readonly<Record<string, string | number>>;
+
+export class Failure extends Error {
+  readonly code: FailureCode;
+  readonly facts: FailureFacts;
+
+  constructor(code: FailureCode, facts: FailureFacts = {}) {
+    super(`${code} ${JSON.stringify(facts)}`);
+    this.name = "Failure";
+    this.code = code;
+    this.facts = facts;
+  }
+}
+
+/** Any thrown thing as a `Failure`, so that every border has one shape to pass on. */
+export function asFailure(thrown: unknown): Failure {
+  if (thrown instanceof Failure) return thrown;
+  return new Failure("unexpected", {
+    detail: thrown instanceof Error ? thrown.message : String(thrown),
+  });
+}
