@@ -1,0 +1,147 @@
+"""What both training scripts share: the training loop, its checkpoints, and the shipping of the result."""
+import argparse
+import copy
+import json
+import platform
+import time
+from pathlib import Path
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+
+import layers_model
+from datasets import HELD_OUT, to_float
+
+HERE = Path(__file__).resolve().parent
+CACHE = HERE / ".cache"
+MODELS = HERE.parent / "public" / "models"
+
+
+def arguments(description, epochs):
+    parser = argparse.ArgumentParser(description=description)
+    parser.add_argument("--data", help="the data folder (default: the environment variable WHYGLASS_DATA)")
+    parser.add_argument("--epochs", type=int, default=epochs)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--out", type=Path, default=MODELS, help="where the model's folder is written")
+    return parser
+
+
+def one_cycle(progress, rise):
+    """Share of the peak rate at a share of the run: linear up for `rise`, linear down to nothing."""
+    return progress / rise if progress < rise else (1 - progress) / (1 - rise)
+
+
+@torch.inference_mode()
+def logits_of(module, pictures):
+    module.eval()
+    return torch.cat([module(to_float(part)) for part in pictures.split(500)])
+
+
+def accuracy(module, pictures, labels):
+    return (logits_of(module, pictures).argmax(1) == labels).double().mean().item()
+
+
+def fit(model_id, module, train, held, augment, optimizer, peak, *, args, batch, rise, smoothing=0.0, half=False):
+    """Trains for args.epochs, or what is left of them after the last checkpoint. Returns the seconds it took in all.
+
+    Each epoch is seeded by itself, so that a resumed run goes on as the uninterrupted one would have.
+    """
+    CACHE.mkdir(exist_ok=True)
+    path = CACHE / f"{model_id}-{args.epochs}-epochs-seed-{args.seed}.pt"
+    first, seconds = 0, 0.0
+    if path.exists():
+        saved = torch.load(path)
+        module.load_state_dict(saved["module"])
+        optimizer.load_state_dict(saved["optimizer"])
+        first, seconds = saved["epochs"], saved["seconds"]
+        print(f"going on after epoch {first}", flush=True)
+    pictures, labels = train
+    steps = len(labels) // batch
+    for epoch in range(first, args.epochs):
+        begun, total = time.time(), 0.0
+        torch.manual_seed(args.seed * 100_003 + epoch)
+        order = torch.randperm(len(labels))
+        module.train()
+        for step in range(steps):
+            share = one_cycle((epoch * steps + step + 0.5) / (args.epochs * steps), rise)
+            for group in optimizer.param_groups:
+                group["lr"] = peak * share
+            picked = order[step * batch : (step + 1) * batch]
+            x = augment(pictures[picked], (epoch + step / steps) / args.epochs)
+            with torch.autocast("cpu", torch.bfloat16, enabled=half):
+                out = module(x)
+            loss = F.cross_entropy(out.float(), labels[picked], label_smoothing=smoothing)
+            optimizer.zero_grad(set_to_none=True)
+            loss.backward()
+            optimizer.step()
+            total += loss.item()
+            if epoch == first and step in (20, 60):
+                pace = (time.time() - begun) / (step + 1)
+                print(f"{pace * 1000:.0f} ms a step, {pace * steps:.0f} s an epoch", flush=True)
+        value = accuracy(module, *held)
+        seconds += time.time() - begun
+        left = (time.time() - begun) * (args.epochs - epoch - 1)
+        print(f"epoch {epoch + 1}/{args.epochs}  loss {total / steps:.4f}  held out {value:.2%}  "
+              f"{time.time() - begun:.0f} s, {left / 60:.1f} min left", flush=True)
+        saved = {"module": module.state_dict(), "optimizer": optimizer.state_dict(),
+                 "epochs": epoch + 1, "seconds": seconds}
+        torch.save(saved, path.with_suffix(".part"))
+        path.with_suffix(".part").replace(path)
+    return seconds
+
+
+def _load(module, weights):
+    """A copy of the module with the weights read back from the files."""
+    module = copy.deepcopy(module)
+    names = {"gamma": "weight", "beta": "bias", "bias": "bias", "moving_mean": "running_mean",
+             "moving_variance": "running_var"}
+    state = module.state_dict()
+    for key, array in weights.items():
+        layer, part = key.split("/")
+        if part == "kernel":
+            array = array.transpose(3, 2, 0, 1) if array.ndim == 4 else array.T
+        state[f"{layer}.{names.get(part, 'weight')}"].copy_(torch.from_numpy(array.copy()))
+    return module
+
+
+def ship(module, layers, input_shape, held, test, card, *, args, seconds):
+    """Writes the model's files and its card, after checking the files against the module on the test pictures."""
+    folder, model_id = args.out / card["id"], card["id"]
+    generated_by = f"Whyglass training scripts, PyTorch {torch.__version__.split('+')[0]}"
+    full = accuracy(module, *test)
+    for half in (True, False):
+        layers_model.write(folder, model_id, layers, input_shape, module, half, generated_by)
+        keras, weights = layers_model.read(folder)
+        shipped = _load(module, weights)
+        reached = accuracy(shipped, *test)
+        print(f"test accuracy {full:.2%} as trained, {reached:.2%} with {'float16' if half else 'float32'} weights")
+        if full - reached <= 0.001:
+            break
+    some = test[0][:200]
+    apart = layers_model.forward(keras, weights, some.permute(0, 2, 3, 1).numpy().astype(np.float32) / 255)
+    same = logits_of(shipped, some).numpy()
+    trained = logits_of(module, some).numpy()
+    print(f"200 test pictures, numpy from the files: logits within {abs(apart - same).max():.1e} of PyTorch's with the "
+          f"same weights and {abs(apart - trained).max():.1e} of those as trained, largest logit {abs(same).max():.1f}, "
+          f"{int((apart.argmax(1) == trained.argmax(1)).sum())} of 200 classes as trained")
+    if abs(apart - same).max() > 1e-3 * max(1.0, abs(same).max()) or (apart.argmax(1) != same.argmax(1)).any():
+        raise SystemExit("the exported files do not compute what the module computes")
+    card = card | {
+        "parameters": sum(array.size for array in weights.values()),
+        "multiplyAdds": layers_model.multiply_adds(layers, input_shape),
+        "training": card["training"] | {
+            "epochs": args.epochs, "seconds": round(seconds), "seed": args.seed, "heldOut": HELD_OUT,
+            "versions": {"python": platform.python_version(), "torch": torch.__version__, "numpy": np.__version__},
+        },
+        "accuracy": None,
+        "trainingAccuracy": {"validation": round(accuracy(shipped, *held), 4), "test": round(reached, 4),
+                             "testAsTrained": round(full, 4), "pixels": card["pixels"]},
+        "license": "MIT",
+        "weaknesses": card["weaknesses"],
+    }
+    del card["pixels"]
+    (folder / "card.json").write_text(json.dumps(card, indent=2) + "\n")
+    for path in sorted(folder.iterdir()):
+        print(f"{path.name}: {path.stat().st_size} bytes")
