@@ -13,9 +13,8 @@ import numpy as np
 EPSILON = 1e-3
 
 
-def conv(name, filters, size, padding, activation="linear", bias=True):
-    return {"class": "Conv2D", "name": name, "filters": filters, "size": size, "padding": padding,
-            "activation": activation, "bias": bias}
+def conv(name, filters, size, padding, bias=True):
+    return {"class": "Conv2D", "name": name, "filters": filters, "size": size, "padding": padding, "bias": bias}
 
 
 def batch_norm(name):
@@ -100,7 +99,7 @@ def build(layers, input_shape):
             modules[name] = nn.Dropout(layer["rate"])
         elif kind == "Dense":
             modules[name] = nn.Linear(given[0], layer["units"])
-        if kind in ("Conv2D", "Dense") and layer["activation"] == "relu":
+        if kind == "Dense" and layer["activation"] == "relu":
             modules[name + "_relu"] = nn.ReLU()
     return nn.Sequential(modules)
 
@@ -111,7 +110,7 @@ def _keras_config(layer):
     if kind == "Conv2D":
         config |= {"filters": layer["filters"], "kernel_size": [layer["size"]] * 2, "strides": [1, 1],
                    "padding": layer["padding"], "data_format": "channels_last", "dilation_rate": [1, 1],
-                   "activation": layer["activation"], "use_bias": layer["bias"]}
+                   "activation": "linear", "use_bias": layer["bias"]}
     elif kind == "BatchNormalization":
         config |= {"axis": [3], "momentum": 0.99, "epsilon": EPSILON, "center": True, "scale": True}
     elif kind == "Activation":
@@ -148,8 +147,9 @@ def write(folder, model_id, layers, input_shape, module, half, generated_by):
     """Writes model.json and weights.bin; half: weights as float16, else as float32."""
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
-    keras = [{"class_name": layer["class"], "config": _keras_config(layer)} for layer in layers]
-    keras[0]["config"]["batch_input_shape"] = [None, *input_shape]
+    entrance = {"name": "input", "batch_input_shape": [None, *input_shape], "dtype": "float32", "sparse": False}
+    keras = [{"class_name": "InputLayer", "config": entrance}]
+    keras += [{"class_name": layer["class"], "config": _keras_config(layer)} for layer in layers]
     entries, blob = [], bytearray()
     for name, array in _arrays(layers, module):
         entry = {"name": name, "shape": list(array.shape), "dtype": "float32"}

@@ -92,7 +92,7 @@ def fit(model_id, module, train, held, augment, optimizer, peak, *, args, batch,
     return seconds
 
 
-def _load(module, weights):
+def read_into(module, weights):
     """A copy of the module with the weights read back from the files."""
     module = copy.deepcopy(module)
     names = {"gamma": "weight", "beta": "bias", "bias": "bias", "moving_mean": "running_mean",
@@ -114,7 +114,7 @@ def ship(module, layers, input_shape, held, test, card, *, args, seconds):
     for half in (True, False):
         layers_model.write(folder, model_id, layers, input_shape, module, half, generated_by)
         keras, weights = layers_model.read(folder)
-        shipped = _load(module, weights)
+        shipped = read_into(module, weights)
         reached = accuracy(shipped, *test)
         print(f"test accuracy {full:.2%} as trained, {reached:.2%} with {'float16' if half else 'float32'} weights")
         if full - reached <= 0.001:

@@ -16,7 +16,8 @@ def block(number, channels):
         conv(f"conv{first}", channels, 3, "same", bias=False),
         batch_norm(f"bn{first}"),
         relu(f"relu{first}"),
-        conv(f"conv{second}", channels, 3, "same", "relu"),
+        conv(f"conv{second}", channels, 3, "same"),
+        relu(f"relu{second}"),
         max_pool(f"pool{number}"),
     ]
 
@@ -51,7 +52,7 @@ def augment(pictures, progress):
 
 
 def main():
-    parser = arguments(__doc__, epochs=36)
+    parser = arguments(__doc__, epochs=48)
     parser.add_argument("--train-batches", help="a folder that holds data_batch_*.bin, if the data folder does not")
     parser.add_argument("--pixels", default="CIFAR-10's official test set, 10,000 pictures",
                         help="what the test pictures are, for the card")

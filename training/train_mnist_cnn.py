@@ -6,14 +6,16 @@ import torch.nn.functional as F
 
 import layers_model
 from datasets import MNIST_CLASSES, data_folder, hold_out, mnist, to_float
-from layers_model import conv, dense, dropout, flatten, max_pool
+from layers_model import conv, dense, dropout, flatten, max_pool, relu
 from loop import arguments, fit, ship
 
 INPUT = (28, 28, 1)
 LAYERS = [
-    conv("conv1", 16, 5, "valid", "relu"),
+    conv("conv1", 16, 5, "valid"),
+    relu("relu1"),
     max_pool("pool1"),
-    conv("conv2", 32, 5, "valid", "relu"),
+    conv("conv2", 32, 5, "valid"),
+    relu("relu2"),
     max_pool("pool2"),
     flatten(),
     dropout("dropout1", 0.3),
@@ -64,7 +66,7 @@ def augment(pictures, progress):
 
 
 def main():
-    args = arguments(__doc__, epochs=20).parse_args()
+    args = arguments(__doc__, epochs=30).parse_args()
     torch.set_num_threads(args.threads)
     torch.manual_seed(args.seed)
     folder = data_folder(args.data)

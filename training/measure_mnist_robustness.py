@@ -1,0 +1,56 @@
+"""Accuracy of the shipped mnist-cnn on test digits that are shifted, turned, scaled, thickened, thinned or re-lit."""
+import torch
+
+import layers_model
+from datasets import data_folder, mnist, to_float
+from loop import arguments, read_into
+from train_mnist_cnn import INPUT, LAYERS, moved, thicker, thinner
+
+
+def shares(n, value):
+    return torch.full((n,), float(value))
+
+
+def move(shift=0.0, degrees=0.0, scale=1.0, shear=0.0):
+    """Shift: that many pixels in a random direction."""
+    def change(x):
+        n = len(x)
+        way = torch.rand(n) * 2 * torch.pi
+        by = torch.stack([torch.cos(way), torch.sin(way)], 1) * shift
+        sign = torch.where(torch.rand(n) < 0.5, 1.0, -1.0)
+        return moved(x, by, sign * degrees, torch.full((n, 2), scale), sign * shear)
+    return change
+
+
+CHANGES = {
+    "as they are": lambda x: x,
+    **{f"shifted by {by} pixels": move(shift=by) for by in (2, 3, 4, 5)},
+    **{f"turned by {by} degrees": move(degrees=by) for by in (10, 15, 20, 30)},
+    **{f"scaled by {by}": move(scale=by) for by in (0.7, 0.8, 1.2, 1.3)},
+    "sheared by 0.2": move(shear=0.2),
+    "shifted by 3, turned by 10, scaled by 0.85": move(3, 10, 0.85),
+    "strokes 1 pixel thicker": lambda x: thicker(x, shares(len(x), 1)),
+    "strokes 2 pixels thicker": lambda x: thicker(x, shares(len(x), 2)),
+    "strokes half a pixel thinner": lambda x: thinner(x, shares(len(x), 0.5)),
+    "strokes 1 pixel thinner": lambda x: thinner(x, shares(len(x), 1)),
+    "hard-edged (black and white alone)": lambda x: (x > 0.5).float(),
+    "at half brightness": lambda x: x * 0.5,
+}
+
+
+@torch.inference_mode()
+def main():
+    args = arguments(__doc__, epochs=0).parse_args()
+    pictures, labels = mnist(data_folder(args.data), "t10k")
+    x = to_float(pictures).contiguous()
+    module = layers_model.build(LAYERS, INPUT)
+    module = read_into(module, layers_model.read(args.out / "mnist-cnn")[1]).eval()
+    torch.set_num_threads(args.threads)
+    torch.manual_seed(args.seed)
+    print("| test digits | accuracy |\n| --- | --- |")
+    for name, change in CHANGES.items():
+        print(f"| {name} | {(module(change(x)).argmax(1) == labels).double().mean().item():.2%} |")
+
+
+if __name__ == "__main__":
+    main()
