@@ -1,0 +1,77 @@
+import type { Batching } from "./batching";
+import type { Access, Rung } from "./classifier";
+import type { Params, Values } from "./params";
+import type { Picture, SegmentMap } from "./picture";
+import type { Random } from "./random";
+import type { Output, Target } from "./target";
+
+export type Family = "class-activation" | "relevance" | "gradient" | "perturbation";
+
+/** What a person, the page and the command line need to know of a method without running it. */
+export interface Facts<N extends Rung = Rung, P extends Params = Params> {
+  /** Its folder's name, its key in links, its word on the command line. */
+  readonly id: string;
+  readonly name: string;
+  readonly family: Family;
+  readonly needs: N;
+  /** "both": for and against; "positive": only for. */
+  readonly sign: "both" | "positive";
+  /** What one unit of the map is. "score" stands for logits or probability, as explained. */
+  readonly unit: "activation" | "score per pixel" | "score per segment";
+  /** Does it draw at random? Then the seed matters and is shown. */
+  readonly seeded: boolean;
+  readonly paper: { readonly authors: string; readonly year: number; readonly title: string };
+  readonly summary: string;
+  readonly cannotTell: string;
+  readonly params: P;
+}
+
+export interface Readout {
+  readonly label: string;
+  readonly value: number;
+  readonly unit: string;
+}
+
+/** What a method shows besides its map, typed by what it is. */
+export type Extra =
+  | { readonly kind: "tensor"; readonly shape: readonly number[]; readonly data: Float32Array }
+  | { readonly kind: "segments"; readonly segments: SegmentMap; readonly weights: Float32Array }
+  | {
+      readonly kind: "series";
+      readonly labels: readonly string[];
+      readonly values: readonly number[];
+      readonly unit: string;
+    };
+
+/** One state of an answer: growing, or done at `done` = 1. */
+export interface Frame {
+  /** 0..1 */
+  readonly done: number;
+  /** `[H, W]`, raw, in the score's own unit. */
+  readonly map: Float32Array;
+  /** The score of the untouched picture, and of which output. */
+  readonly explains: { readonly output: Output; readonly score: number };
+  readonly readouts: readonly Readout[];
+  readonly extra: Readonly<Record<string, Extra>>;
+}
+
+export interface Task<N extends Rung = Rung, P extends Params = Params> {
+  readonly model: Access[N];
+  readonly picture: Picture;
+  readonly target: Target;
+  readonly params: Values<P>;
+  readonly random: Random;
+  readonly batching: Batching;
+  /** Segments to use instead of making them. */
+  readonly segments?: SegmentMap | undefined;
+  /** Milliseconds on any clock that only goes forward. */
+  readonly now: () => number;
+}
+
+/**
+ * The mathematics of a method. To cancel, stop pulling. Tensors live inside one tidy; only typed
+ * arrays live across a yield.
+ */
+export type Explain<N extends Rung = Rung, P extends Params = Params> = (
+  task: Task<N, P>,
+) => AsyncGenerator<Frame, void, void>;

@@ -1,0 +1,98 @@
+import { Failure } from "./failure";
+
+interface Named {
+  readonly name: string;
+  readonly label: string;
+  /** Shown only while another parameter has one of these values. */
+  readonly when?: { readonly name: string; readonly is: readonly string[] };
+  /** The one that the folded settings row names. */
+  readonly main?: boolean;
+}
+export interface NumberParam extends Named {
+  readonly kind: "number";
+  readonly min: number;
+  readonly max: number;
+  readonly step: number;
+  readonly initial: number;
+}
+export interface ChoiceParam extends Named {
+  readonly kind: "choice";
+  readonly options: readonly { readonly value: string; readonly label: string }[];
+  readonly initial: string;
+}
+export interface ToggleParam extends Named {
+  readonly kind: "toggle";
+  readonly initial: boolean;
+}
+/** A convolution of the model, by name; "last" is the last one. */
+export interface LayerParam extends Named {
+  readonly kind: "layer";
+  readonly initial: "last";
+}
+export type Param = NumberParam | ChoiceParam | ToggleParam | LayerParam;
+export type Params = readonly Param[];
+
+export type Value = number | string | boolean;
+type ValueOf<P extends Param> = P extends NumberParam
+  ? number
+  : P extends ToggleParam
+    ? boolean
+    : P extends ChoiceParam
+      ? P["options"][number]["value"]
+      : string;
+/** What a method's parameters come to, by name. */
+export type Values<Ps extends Params = Params> = {
+  readonly [P in Ps[number] as P["name"]]: ValueOf<P>;
+};
+
+/**
+ * The given values checked, the rest at their initials.
+ * @throws Failure "parameter-unknown", "parameter-out-of-range"
+ */
+export function settle<Ps extends Params>(
+  method: string,
+  params: Ps,
+  given: Readonly<Record<string, unknown>> = {},
+): Values<Ps> {
+  for (const name of Object.keys(given))
+    if (!params.some((param) => param.name === name))
+      throw new Failure("parameter-unknown", { method, name });
+  const values: Record<string, Value> = {};
+  for (const param of params) {
+    const value = given[param.name] ?? param.initial;
+    const wanted = mismatch(param, value);
+    if (wanted)
+      throw new Failure("parameter-out-of-range", {
+        method,
+        name: param.name,
+        got: String(value),
+        wanted,
+      });
+    values[param.name] = value as Value;
+  }
+  return values as Values<Ps>;
+}
+
+/** What the parameter takes, where the value is not that. */
+function mismatch(param: Param, value: unknown): string | undefined {
+  switch (param.kind) {
+    case "number": {
+      const fits =
+        typeof value === "number" &&
+        Number.isFinite(value) &&
+        value >= param.min &&
+        value <= param.max &&
+        (!Number.isInteger(param.step) || Number.isInteger(value));
+      const whole = Number.isInteger(param.step) ? "a whole number" : "a number";
+      return fits ? undefined : `${whole} from ${param.min} to ${param.max}`;
+    }
+    case "choice": {
+      const known = param.options.map((option) => option.value);
+      return known.includes(value as string) ? undefined : known.join(", ");
+    }
+    case "toggle":
+      return typeof value === "boolean" ? undefined : "true or false";
+    case "layer":
+      return typeof value === "string" ? undefined : "a layer's name, or last";
+  }
+}

@@ -1,0 +1,25 @@
+import type { Case } from "./case";
+
+/** What this project answers for a reference case; it covers every number that the file holds. */
+export interface Answer {
+  readonly values: ArrayLike<number>;
+  readonly extra?: Readonly<Record<string, ArrayLike<number>>>;
+  /** By the file's own names; nested records and lists as there. */
+  readonly readouts?: Readonly<Record<string, unknown>>;
+  /**
+   * "exact": equal labels; "partition": equal but for the labels' names. Left out: the file's
+   * `compare` and `tolerance` hold.
+   */
+  readonly labels?: "exact" | "partition";
+}
+
+/** Which cases a test answers for, and how. */
+export interface Claim {
+  /** Named in the table: a method or a function of this project. */
+  readonly name: string;
+  claims(c: Case): boolean;
+  answer(c: Case): Promise<Answer> | Answer;
+}
+
+/** Readouts that describe the peer or follow from `values` (checked there for every case). */
+export const ABOUT_THE_PEER = ["float32PeerError", "sum", "absmax"];
