@@ -99,8 +99,6 @@ def build(layers, input_shape):
             modules[name] = nn.Dropout(layer["rate"])
         elif kind == "Dense":
             modules[name] = nn.Linear(given[0], layer["units"])
-        if kind == "Dense" and layer["activation"] == "relu":
-            modules[name + "_relu"] = nn.ReLU()
     return nn.Sequential(modules)
 
 

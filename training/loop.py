@@ -128,20 +128,21 @@ def ship(module, layers, input_shape, held, test, card, *, args, seconds):
           f"{int((apart.argmax(1) == trained.argmax(1)).sum())} of 200 classes as trained")
     if abs(apart - same).max() > 1e-3 * max(1.0, abs(same).max()) or (apart.argmax(1) != same.argmax(1)).any():
         raise SystemExit("the exported files do not compute what the module computes")
+    pixels = card.pop("pixels")
+    weaknesses = card.pop("weaknesses")
     card = card | {
         "parameters": sum(array.size for array in weights.values()),
         "multiplyAdds": layers_model.multiply_adds(layers, input_shape),
         "training": card["training"] | {
             "epochs": args.epochs, "seconds": round(seconds), "seed": args.seed, "heldOut": HELD_OUT,
-            "versions": {"python": platform.python_version(), "torch": torch.__version__, "numpy": np.__version__},
+            "versions": {"python": platform.python_version(), "torch": torch.__version__.split("+")[0], "numpy": np.__version__},
         },
         "accuracy": None,
         "trainingAccuracy": {"validation": round(accuracy(shipped, *held), 4), "test": round(reached, 4),
-                             "testAsTrained": round(full, 4), "pixels": card["pixels"]},
+                             "testAsTrained": round(full, 4), "pixels": pixels},
         "license": "MIT",
-        "weaknesses": card["weaknesses"],
+        "weaknesses": weaknesses,
     }
-    del card["pixels"]
     (folder / "card.json").write_text(json.dumps(card, indent=2) + "\n")
     for path in sorted(folder.iterdir()):
         print(f"{path.name}: {path.stat().st_size} bytes")

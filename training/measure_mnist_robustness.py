@@ -7,7 +7,7 @@ from loop import arguments, read_into
 from train_mnist_cnn import INPUT, LAYERS, moved, thicker, thinner
 
 
-def shares(n, value):
+def amounts(n, value):
     return torch.full((n,), float(value))
 
 
@@ -29,12 +29,13 @@ CHANGES = {
     **{f"scaled by {by}": move(scale=by) for by in (0.7, 0.8, 1.2, 1.3)},
     "sheared by 0.2": move(shear=0.2),
     "shifted by 3, turned by 10, scaled by 0.85": move(3, 10, 0.85),
-    "strokes 1 pixel thicker": lambda x: thicker(x, shares(len(x), 1)),
-    "strokes 2 pixels thicker": lambda x: thicker(x, shares(len(x), 2)),
-    "strokes half a pixel thinner": lambda x: thinner(x, shares(len(x), 0.5)),
-    "strokes 1 pixel thinner": lambda x: thinner(x, shares(len(x), 1)),
+    "strokes 1 pixel thicker": lambda x: thicker(x, amounts(len(x), 1)),
+    "strokes 2 pixels thicker": lambda x: thicker(x, amounts(len(x), 2)),
+    "strokes half a pixel thinner": lambda x: thinner(x, amounts(len(x), 0.5)),
+    "strokes 1 pixel thinner": lambda x: thinner(x, amounts(len(x), 1)),
     "hard-edged (black and white alone)": lambda x: (x > 0.5).float(),
     "at half brightness": lambda x: x * 0.5,
+    "dark on white": lambda x: 1 - x,
 }
 
 
@@ -50,6 +51,8 @@ def main():
     print("| test digits | accuracy |\n| --- | --- |")
     for name, change in CHANGES.items():
         print(f"| {name} | {(module(change(x)).argmax(1) == labels).double().mean().item():.2%} |")
+    noise = module(torch.rand(1000, 1, 28, 28)).softmax(1).mean(0)
+    print(f"\n1,000 squares of grey noise: {noise.max():.0%} on average for {noise.argmax()}")
 
 
 if __name__ == "__main__":
