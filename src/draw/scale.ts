@@ -1,0 +1,84 @@
+import { group } from "d3-array";
+import type { Signed } from "./palettes";
+import { rankMap } from "./ranks";
+import { largestMagnitude, type RawMap } from "./raw-map";
+
+export type ScaleKind = "own" | "shared" | "rank";
+
+/** How one map's raw numbers become strengths of colour. */
+export interface Scale {
+  readonly kind: ScaleKind;
+  /** The magnitude that gets the strongest colour, in the map's unit; 0 for a map of zeros. */
+  readonly max: number;
+  /** The colours this map needs: "positive" becomes "both" where a number below zero occurs. */
+  readonly signed: Signed;
+  /**
+   * Where a value stands, −1..1; 0 is paper, and the value 0 is always there. Linear for own and
+   * shared. By rank: the cube of the share of pixels (or segments) that are no stronger, with the
+   * value's sign, so that the strongest few stand out as they do on the other scales.
+   */
+  position(value: number): number;
+}
+
+export interface Scaling {
+  /** One for each map, in the maps' order. */
+  readonly scales: readonly Scale[];
+  /** Shared scale only: maps (by index) that were joined, a list for each unit two or more have. */
+  readonly joined: readonly (readonly number[])[];
+  /** Shared scale only: maps (by index) whose unit no other map has, which kept their own scale. */
+  readonly apart: readonly number[];
+}
+
+export function scaleMaps(maps: readonly RawMap[], kind: ScaleKind): Scaling {
+  const largest = maps.map((map) => largestMagnitude(map.values));
+  const ownScales = () => maps.map((map, i) => linearScale("own", map, largest[i]!));
+  if (kind === "own") return { scales: ownScales(), joined: [], apart: [] };
+  if (kind === "rank") {
+    return { scales: maps.map((map, i) => rankScale(map, largest[i]!)), joined: [], apart: [] };
+  }
+  const byUnit = [...group(maps.keys(), (i) => maps[i]!.unit).values()];
+  const most = new Map(
+    byUnit.flatMap((all) => {
+      const max = Math.max(...all.map((i) => largest[i]!));
+      return all.map((i) => [i, max] as const);
+    }),
+  );
+  return {
+    scales: maps.map((map, i) => linearScale("shared", map, most.get(i)!)),
+    joined: byUnit.filter((all) => all.length > 1),
+    apart: byUnit.filter((all) => all.length === 1).flat(),
+  };
+}
+
+function linearScale(kind: "own" | "shared", map: RawMap, max: number): Scale {
+  const signed = signsOf(map);
+  return {
+    kind,
+    max,
+    signed,
+    position(value) {
+      if (max === 0 || Number.isNaN(value)) return 0;
+      return Math.min(1, Math.max(-1, withSign(value, signed) / max));
+    },
+  };
+}
+
+function rankScale(map: RawMap, max: number): Scale {
+  const signed = signsOf(map);
+  const ranking = rankMap(map);
+  return {
+    kind: "rank",
+    max,
+    signed,
+    position(value) {
+      if (value === 0 || Number.isNaN(value)) return 0;
+      const noStronger = Math.max(0, ranking.count - ranking.place(value) + 1) / ranking.count;
+      return Math.sign(withSign(value, signed)) * noStronger ** 3;
+    },
+  };
+}
+
+const withSign = (value: number, signed: Signed) => (signed === "none" ? Math.abs(value) : value);
+
+const signsOf = ({ signed, values }: RawMap): Signed =>
+  signed === "positive" && values.some((value) => value < 0) ? "both" : signed;
