@@ -1,0 +1,158 @@
+import type { Stroke } from "../engine/data/strokes";
+import type { Failure } from "../engine/failure";
+import type { Value } from "../engine/params";
+import type { Picture } from "../engine/picture";
+import type { Target } from "../engine/target";
+import type { BackendReport, Looked, OpenedModel, Progress } from "../worker/protocol";
+
+/** A drawing on the sheet of 280 × 280 units. */
+export interface Drawing {
+  readonly kind: "drawing";
+  readonly strokes: readonly Stroke[];
+}
+
+/** A colour picture, already at the model's size. */
+export interface Photo {
+  readonly kind: "photo";
+  readonly picture: Picture;
+  /** Where it comes from: drawn by this project's code, the CIFAR-10 test set, or the user. */
+  readonly origin: "drawn" | "cifar-10" | "own";
+  /** The true class, where known. */
+  readonly label: string | undefined;
+  /** "cat 3", "no. 0073", the file's name. */
+  readonly name: string;
+}
+export type Subject = Drawing | Photo;
+export type SubjectKind = Subject["kind"];
+
+/** The left side's three ways to a picture. */
+export type Tab = "digit" | "gallery" | "own";
+
+/** What is asked, before the prediction is known. */
+export interface TargetChoice {
+  readonly for: number | "predicted";
+  readonly against: number | "runner-up" | "nothing";
+}
+
+/** How a segment method's map is shown: the map, or the picture with segments hidden. */
+export type MaskView = "map" | "for" | "for-and-against" | "hide-rest";
+
+/** One panel: a method, and where its settings differ from the defaults. */
+export interface Panel {
+  /** Unique on the page; equal to `method` for the first panel of a method. */
+  readonly key: string;
+  readonly method: string;
+  readonly params: Readonly<Record<string, Value>>;
+  readonly view: MaskView;
+  /** For the views that hide: how many segments of largest weight stay. */
+  readonly topSegments: number;
+}
+
+export type AnswerState = "idle" | "running" | "done" | "empty" | "stopped" | "failed";
+
+/** What a panel has to show. */
+export interface Answer {
+  readonly state: AnswerState;
+  /** The last frame; after a change of subject the old one stays until the new one lands. */
+  readonly progress?: Progress;
+  /** What `progress` explains. */
+  readonly target?: Target;
+  readonly seed?: number;
+  /** The picture that `progress` is about. */
+  readonly picture?: Picture;
+  /** True while `progress` belongs to an older question. */
+  readonly stale: boolean;
+  readonly failure?: Failure;
+}
+
+export interface Look {
+  readonly scale: "own" | "shared" | "rank";
+  readonly palette: "vermilion" | "gold";
+  /** 0..1 */
+  readonly opacity: number;
+  readonly smooth: boolean;
+  readonly outlines: boolean;
+}
+export type Theme = "auto" | "light" | "dark";
+
+/** Something that went wrong, said where it matters, until it is dismissed or mended. */
+export interface Trouble {
+  readonly id: number;
+  readonly failure: Failure;
+  /** What it happened to: shown there. */
+  readonly at: "page" | "subject" | "link" | "model";
+}
+
+export interface Cursor {
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface State {
+  // subject
+  readonly tab: Tab;
+  readonly subject: Subject;
+  /** Strokes that undo and redo go through. */
+  readonly past: readonly (readonly Stroke[])[];
+  readonly future: readonly (readonly Stroke[])[];
+  readonly pen: { readonly tool: "pen" | "eraser"; readonly width: number };
+  /** What the network reads; undefined while the sheet is empty. */
+  readonly seen: Picture | undefined;
+  /** How the digit was moved to the middle, in pixels of the 28 × 28 picture: right and down. */
+  readonly moved: { readonly x: number; readonly y: number } | undefined;
+  // choice
+  readonly model: string;
+  readonly target: TargetChoice;
+  readonly panels: readonly Panel[];
+  readonly seed: number;
+  // run
+  readonly backend: BackendReport | undefined;
+  readonly opened: OpenedModel | undefined;
+  readonly looked: Looked | undefined;
+  /** `target` with the prediction filled in. */
+  readonly asked: Target | undefined;
+  readonly answers: Readonly<Record<string, Answer>>;
+  readonly troubles: readonly Trouble[];
+  // look
+  readonly look: Look;
+  readonly theme: Theme;
+  readonly cursor: Cursor | undefined;
+  /** On narrow pages, the panel whose details are open. */
+  readonly chosen: string | undefined;
+}
+
+export interface Actions {
+  show(tab: Tab): void;
+  // drawing
+  setPen(pen: Partial<State["pen"]>): void;
+  /** Starts a stroke with the pen in hand; points in sheet units 0..280. */
+  startStroke(x: number, y: number): void;
+  /** Adds points x0, y0, x1, y1, … to the stroke under way. */
+  extendStroke(points: readonly number[]): void;
+  endStroke(): void;
+  undo(): void;
+  redo(): void;
+  clear(): void;
+  draw(strokes: readonly Stroke[]): void;
+  // pictures
+  pick(photo: Photo): void;
+  // choice
+  useModel(id: string): void;
+  ask(target: Partial<TargetChoice>): void;
+  addPanel(method: string, like?: Panel): void;
+  removePanel(key: string): void;
+  setParam(key: string, name: string, value: Value): void;
+  resetParams(key: string): void;
+  setView(key: string, view: Partial<Pick<Panel, "view" | "topSegments">>): void;
+  setSeed(seed: number): void;
+  // run
+  run(key: string): void;
+  cancel(key: string): void;
+  report(at: Trouble["at"], failure: Failure): void;
+  dismiss(id: number): void;
+  // look
+  setLook(look: Partial<Look>): void;
+  setTheme(theme: Theme): void;
+  point(cursor: Cursor | undefined): void;
+  choose(key: string | undefined): void;
+}

@@ -1,0 +1,89 @@
+import type { Evaluations } from "../engine/classifier";
+import type { FailureCode, FailureFacts } from "../engine/failure";
+import type { Frame } from "../engine/method";
+import type { Value } from "../engine/params";
+import type { Picture, SegmentMap } from "../engine/picture";
+import type { Target } from "../engine/target";
+
+export type BackendName = "webgl" | "wasm" | "cpu";
+
+/** Which backend runs, and why that one. */
+export interface BackendReport {
+  readonly name: BackendName;
+  readonly reason:
+    | "asked-for" // by the address
+    | "hardware" // a real graphics card passed its self-test
+    | "software-graphics" // WebGL is there but drawn by the processor
+    | "no-graphics" // no WebGL in a worker here
+    | "failed-self-test" // WebGL is there but computes wrongly or too slowly
+    | "nothing-faster"; // neither WebGL nor wasm started
+  readonly precision: "float32" | "float16";
+  readonly renderer: string | undefined;
+}
+
+/** What the page needs to know of an opened model. */
+export interface OpenedModel {
+  readonly id: string;
+  readonly classes: readonly string[];
+  readonly input: readonly [height: number, width: number, channels: number];
+  /** Names of the convolutions that a method can look at, the last one last. */
+  readonly convolutions: readonly string[];
+}
+
+/** Scores of one picture, in the order of the model's classes. */
+export interface Looked {
+  readonly logits: Float32Array;
+  readonly probabilities: Float32Array;
+}
+
+export interface ExplainRequest {
+  readonly model: string;
+  readonly method: string;
+  readonly picture: Picture;
+  readonly target: Target;
+  readonly params: Readonly<Record<string, Value>>;
+  readonly seed: number;
+  readonly segments?: SegmentMap | undefined;
+}
+
+/** A frame on its way to the page, with what the run has cost so far. */
+export interface Progress {
+  readonly frame: Frame;
+  readonly evaluations: Evaluations;
+  /** From the request's start in the worker, segmentation included. */
+  readonly milliseconds: number;
+}
+
+export interface StartOptions {
+  /** `?backend=` */
+  readonly backend?: string | undefined;
+  /** `?batch=`: pins the batch size; left out, it adapts. */
+  readonly batch?: number | undefined;
+  /** Where `models/` and `wasm/` lie; absolute. */
+  readonly base: string;
+}
+
+export type Request =
+  | { readonly kind: "start"; readonly job: number; readonly options: StartOptions }
+  | { readonly kind: "open"; readonly job: number; readonly model: string }
+  | {
+      readonly kind: "look";
+      readonly job: number;
+      readonly model: string;
+      readonly picture: Picture;
+    }
+  | { readonly kind: "explain"; readonly job: number; readonly request: ExplainRequest }
+  | { readonly kind: "cancel"; readonly job: number };
+
+export type Reply =
+  | { readonly kind: "started"; readonly job: number; readonly report: BackendReport }
+  | { readonly kind: "opened"; readonly job: number; readonly model: OpenedModel }
+  | { readonly kind: "looked"; readonly job: number; readonly looked: Looked }
+  | { readonly kind: "frame"; readonly job: number; readonly progress: Progress }
+  | { readonly kind: "done"; readonly job: number }
+  | {
+      readonly kind: "failed";
+      readonly job: number;
+      readonly code: FailureCode;
+      readonly facts: FailureFacts;
+    };
