@@ -2,6 +2,12 @@ import type { Case, Numbers } from "./case";
 import { ABOUT_THE_PEER, type Answer } from "./claim";
 
 /**
+ * What a number beside a label map may differ by, where the tolerance is 0: the files keep nine
+ * digits, and a difference of colours is only as exact as the colours, 0..1, in float64.
+ */
+const roundingOf = (size: number): number => 1e-8 * size + 4 * Number.EPSILON;
+
+/**
  * The answer's largest error relative to what the file allows: at most 1 holds.
  * @throws Error naming the first number that is missing, or labels that differ
  */
@@ -39,9 +45,10 @@ function tensorError(
     return 0;
   }
   const scale = c.compare === "absolute" ? 1 : largest(wanted.data) || 1;
+  const allowed = c.tolerance * scale || roundingOf(scale);
   let worst = 0;
   for (let i = 0; i < got.length; i++) {
-    const error = Math.abs(got[i]! - wanted.data[i]!) / (c.tolerance * scale);
+    const error = Math.abs(got[i]! - wanted.data[i]!) / allowed;
     if (Number.isNaN(error)) throw new Error(`${c.name}: ${name}[${i}] is ${got[i]}`);
     worst = Math.max(worst, error);
   }
@@ -53,7 +60,7 @@ function readoutError(c: Case, name: string, wanted: unknown, got: unknown, scal
   if (typeof wanted === "number") {
     if (typeof got !== "number") throw new Error(`${c.name}: readouts.${name} is no number`);
     if (wanted === got) return 0;
-    return Math.abs(got - wanted) / (c.tolerance * scale);
+    return Math.abs(got - wanted) / (c.tolerance * scale || roundingOf(Math.abs(wanted)));
   }
   if (typeof wanted === "object" && wanted !== null) {
     const inner = got as Record<string, unknown>;

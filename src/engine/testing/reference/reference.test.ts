@@ -7,8 +7,9 @@ import type { Claim } from "./claim";
 import { largestError } from "./compare";
 import { forwardClaims } from "./forward";
 import { NOT_YET } from "./not-yet";
+import { segmentClaims } from "./segment";
 
-const CLAIMS: Claim[] = [...forwardClaims, ...camClaims];
+const CLAIMS: Claim[] = [...forwardClaims, ...camClaims, ...segmentClaims];
 
 const cases = allCases();
 const claimOf = (c: Case) => CLAIMS.filter((claim) => claim.claims(c));
