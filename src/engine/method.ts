@@ -47,7 +47,7 @@ export type Extra =
 export interface Frame {
   /** 0..1 */
   readonly done: number;
-  /** `[H, W]`, raw, in the score's own unit. */
+  /** `[H, W]`, raw, in the score's own unit; an array of its own in every frame, for it is handed over. */
   readonly map: Float32Array;
   /** The score of the untouched picture, and of which output. */
   readonly explains: { readonly output: Output; readonly score: number };

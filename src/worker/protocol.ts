@@ -81,6 +81,8 @@ export type Reply =
   | { readonly kind: "looked"; readonly job: number; readonly looked: Looked }
   | { readonly kind: "frame"; readonly job: number; readonly progress: Progress }
   | { readonly kind: "done"; readonly job: number }
+  /** Said every few seconds, so that slow is not taken for hung. */
+  | { readonly kind: "alive"; readonly job: -1 }
   | {
       readonly kind: "failed";
       readonly job: number;

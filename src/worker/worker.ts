@@ -1,0 +1,120 @@
+/** The worker's side: takes requests, runs one question at a time, answers in between. */
+import { tensor4d, tidy } from "@tensorflow/tfjs-core";
+import { type Started, startBackend } from "../backend/start";
+import { answer } from "../engine/answer";
+import { adaptive, type Batching, pinned } from "../engine/batching";
+import type { Classifier } from "../engine/classifier";
+import { asFailure, Failure } from "../engine/failure";
+import { convolutions } from "../engine/methods/shared/convolutions";
+import { fetchModel } from "./fetch-model";
+import type { ExplainRequest, Reply, Request, StartOptions } from "./protocol";
+
+declare const self: DedicatedWorkerGlobalScope;
+
+let backend: Started | undefined;
+let options: StartOptions | undefined;
+const models = new Map<string, Promise<Classifier>>();
+const cancelled = new Set<number>();
+let queue: Promise<void> = Promise.resolve();
+
+self.onmessage = ({ data }: MessageEvent<Request>) => {
+  if (data.kind === "cancel") {
+    cancelled.add(data.job);
+    return;
+  }
+  const work = handle(data).catch((thrown: unknown) => fail(data.job, thrown));
+  if (data.kind === "explain") queue = work;
+};
+
+setInterval(() => post({ kind: "alive", job: -1 }), 2_000);
+
+async function handle(request: Exclude<Request, { kind: "cancel" }>): Promise<void> {
+  const { job } = request;
+  switch (request.kind) {
+    case "start": {
+      options = request.options;
+      const { name, reason, precision, renderer } = await start(request.options);
+      return post({ kind: "started", job, report: { name, reason, precision, renderer } });
+    }
+    case "open": {
+      const { id, classes, input, graph } = await opened(request.model);
+      const names = convolutions(graph).map((place) => place.name);
+      return post({ kind: "opened", job, model: { id, classes, input, convolutions: names } });
+    }
+    case "look": {
+      const model = await opened(request.model);
+      const { data, height, width, channels } = request.picture;
+      const [logits, probabilities] = tidy(() => {
+        const picture = tensor4d(data, [1, height, width, channels]);
+        return (["logit", "probability"] as const).map(
+          (output) => model.scores(picture, output).dataSync() as Float32Array,
+        );
+      }) as [Float32Array, Float32Array];
+      believe();
+      return post({ kind: "looked", job, looked: { logits, probabilities } }, [
+        logits.buffer,
+        probabilities.buffer,
+      ]);
+    }
+    case "explain": {
+      await queue;
+      return explain(job, request.request);
+    }
+  }
+}
+
+async function start({ backend: wanted, base }: StartOptions): Promise<Started> {
+  backend = await startBackend(wanted, new URL("wasm/", base).href, () =>
+    fail(-1, new Failure("context-lost")),
+  );
+  return backend;
+}
+
+function opened(id: string): Promise<Classifier> {
+  const known = models.get(id);
+  if (known) return known;
+  const loading = fetchModel(id, options?.base ?? self.location.href);
+  models.set(id, loading);
+  // A failed load may succeed the next time it is asked for.
+  loading.catch(() => models.delete(id));
+  return loading;
+}
+
+async function explain(job: number, { model: id, ...question }: ExplainRequest): Promise<void> {
+  if (cancelled.delete(job)) return;
+  const model = await opened(id);
+  const batching: Batching = options?.batch ? pinned(options.batch) : adaptive();
+  for await (const progress of answer(model, question, batching, () => performance.now())) {
+    believe();
+    post({ kind: "frame", job, progress }, [progress.frame.map.buffer]);
+    await turn();
+    if (cancelled.delete(job)) return;
+  }
+  post({ kind: "done", job });
+}
+
+/** A lost context answers zeros: nothing computed since may be shown. */
+function believe(): void {
+  if (backend?.lost()) throw new Failure("context-lost");
+}
+
+/**
+ * Gives the event loop a turn, so that messages are heard between batches. By a message to itself:
+ * timers that follow each other are held back 4 ms each.
+ */
+const doorbell = new MessageChannel();
+function turn(): Promise<void> {
+  return new Promise((resolve) => {
+    doorbell.port1.onmessage = () => resolve();
+    doorbell.port2.postMessage(undefined);
+  });
+}
+
+function fail(job: number, thrown: unknown): void {
+  const { code, facts } = asFailure(thrown);
+  post({ kind: "failed", job, code, facts });
+}
+
+function post(reply: Reply, transfer: Transferable[] = []): void {
+  self.postMessage(reply, transfer);
+}
