@@ -147,6 +147,8 @@ export interface Actions {
   setSeed(seed: number): void;
   // run
   run(key: string): void;
+  /** Starts the engine anew on a named backend, as after a lost graphics card. */
+  useBackend(name: "webgl" | "wasm" | "cpu"): void;
   cancel(key: string): void;
   report(at: Trouble["at"], failure: Failure): void;
   dismiss(id: number): void;

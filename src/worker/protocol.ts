@@ -19,6 +19,8 @@ export interface BackendReport {
     | "nothing-faster"; // neither WebGL nor wasm started
   readonly precision: "float32" | "float16";
   readonly renderer: string | undefined;
+  /** Why the backend that the address asks for does not run, where it does not. */
+  readonly refused?: { readonly code: FailureCode; readonly facts: FailureFacts } | undefined;
 }
 
 /** What the page needs to know of an opened model. */

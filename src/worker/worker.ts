@@ -1,13 +1,13 @@
 /** The worker's side: takes requests, runs one question at a time, answers in between. */
 import { tensor4d, tidy } from "@tensorflow/tfjs-core";
 import { type Started, startBackend } from "../backend/start";
-import { answer } from "../engine/answer";
 import { adaptive, type Batching, pinned } from "../engine/batching";
 import type { Classifier } from "../engine/classifier";
 import { asFailure, Failure } from "../engine/failure";
+import { answer } from "../engine/methods/answer";
 import { convolutions } from "../engine/methods/shared/convolutions";
 import { fetchModel } from "./fetch-model";
-import type { ExplainRequest, Reply, Request, StartOptions } from "./protocol";
+import type { BackendReport, ExplainRequest, Reply, Request, StartOptions } from "./protocol";
 
 declare const self: DedicatedWorkerGlobalScope;
 
@@ -33,8 +33,7 @@ async function handle(request: Exclude<Request, { kind: "cancel" }>): Promise<vo
   switch (request.kind) {
     case "start": {
       options = request.options;
-      const { name, reason, precision, renderer } = await start(request.options);
-      return post({ kind: "started", job, report: { name, reason, precision, renderer } });
+      return post({ kind: "started", job, report: await start(request.options) });
     }
     case "open": {
       const { id, classes, input, graph } = await opened(request.model);
@@ -63,11 +62,21 @@ async function handle(request: Exclude<Request, { kind: "cancel" }>): Promise<vo
   }
 }
 
-async function start({ backend: wanted, base }: StartOptions): Promise<Started> {
-  backend = await startBackend(wanted, new URL("wasm/", base).href, () =>
-    fail(-1, new Failure("context-lost")),
-  );
-  return backend;
+/** Starts the backend that was asked for; where that does not work, the best one, and says so. */
+async function start({ backend: wanted, base }: StartOptions): Promise<BackendReport> {
+  const wasm = new URL("wasm/", base).href;
+  const onLoss = () => fail(-1, new Failure("context-lost"));
+  let refused: BackendReport["refused"];
+  try {
+    backend = await startBackend(wanted, wasm, onLoss);
+  } catch (thrown) {
+    if (wanted === undefined) throw thrown;
+    const { code, facts } = asFailure(thrown);
+    refused = { code, facts };
+    backend = await startBackend(undefined, wasm, onLoss);
+  }
+  const { name, reason, precision, renderer } = backend;
+  return { name, reason, precision, renderer, refused };
 }
 
 function opened(id: string): Promise<Classifier> {

@@ -1,0 +1,48 @@
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { readScene } from "./scene/url";
+import { keepScene, keptScene } from "./store/kept-scene";
+import { createWhyglassStore } from "./store/store";
+import { App } from "./ui/App";
+import { StoreContext } from "./ui/state";
+import { createEngineClient } from "./worker/client";
+
+const query = new URLSearchParams(location.search);
+const batch = Number(query.get("batch"));
+const base = new URL(".", document.baseURI).href;
+
+const linked = readScene(location.hash);
+const store = createWhyglassStore(
+  (events) =>
+    createEngineClient({
+      base,
+      backend: query.get("backend") ?? undefined,
+      batch: Number.isInteger(batch) && batch > 0 ? batch : undefined,
+      makeWorker: () =>
+        new Worker(new URL("./worker/worker.ts", import.meta.url), { type: "module" }),
+      ...events,
+    }),
+  linked?.scene ?? keptScene(),
+);
+for (const failure of linked?.failures ?? []) store.getState().report("link", failure);
+keepScene(store);
+
+// A link opened in this very tab changes the fragment alone.
+window.addEventListener("hashchange", () => {
+  if (readScene(location.hash)) location.reload();
+});
+
+// Tests, teachers' scripts and screenshots wait for these.
+const page = document.documentElement;
+store.subscribe(({ backend, looked }) => {
+  if (backend) page.dataset.backend = backend.name;
+  if (looked) page.dataset.ready = "";
+});
+
+createRoot(document.getElementById("root")!).render(
+  <StrictMode>
+    <StoreContext value={store}>
+      <App />
+    </StoreContext>
+  </StrictMode>,
+);

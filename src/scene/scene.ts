@@ -1,0 +1,44 @@
+import type { Stroke } from "../engine/data/strokes";
+import type { Value } from "../engine/params";
+
+/** The version this page writes, and the newest it reads. */
+export const SCENE_VERSION = 1;
+
+export type ScenePicture =
+  | { readonly kind: "drawing"; readonly strokes: readonly Stroke[] }
+  | {
+      readonly kind: "photo";
+      /** 32 × 32 × 3 bytes, row-major. */
+      readonly pixels: Uint8Array;
+      readonly origin: "drawn" | "cifar-10" | "own";
+      readonly label: string | undefined;
+      readonly name: string;
+    };
+
+export interface ScenePanel {
+  readonly method: string;
+  /** Only what differs from the defaults. */
+  readonly params: Readonly<Record<string, Value>>;
+  readonly view: "map" | "for" | "for-and-against" | "hide-rest";
+  readonly topSegments: number;
+}
+
+/** All that a link holds: what is needed to see the same page elsewhere. */
+export interface Scene {
+  readonly picture: ScenePicture;
+  readonly model: string;
+  readonly target: {
+    readonly for: number | "predicted";
+    readonly against: number | "runner-up" | "nothing";
+  };
+  readonly panels: readonly ScenePanel[];
+  readonly seed: number;
+  readonly look: {
+    readonly scale: "own" | "shared" | "rank";
+    readonly palette: "vermilion" | "gold";
+    /** 0..1 */
+    readonly opacity: number;
+    readonly smooth: boolean;
+    readonly outlines: boolean;
+  };
+}

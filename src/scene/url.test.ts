@@ -1,0 +1,119 @@
+import { deflateSync, strToU8 } from "fflate";
+import { expect, test } from "vitest";
+import { createRandom } from "../engine/random";
+import { SCENE_VERSION, type Scene } from "./scene";
+import { readScene, writeScene } from "./url";
+
+const drawing: Scene = {
+  picture: {
+    kind: "drawing",
+    strokes: [
+      { tool: "pen", width: 22, points: [10, 20.5, 30.1, 40, 29.9, 55.5] },
+      { tool: "eraser", width: 40.5, points: [0, 0] },
+    ],
+  },
+  model: "mnist-cnn",
+  target: { for: "predicted", against: 9 },
+  panels: [
+    { method: "grad-cam", params: { relu: false }, view: "map", topSegments: 5 },
+    { method: "grad-cam", params: {}, view: "hide-rest", topSegments: 3 },
+  ],
+  seed: 7,
+  look: { scale: "shared", palette: "gold", opacity: 0.4, smooth: true, outlines: false },
+};
+
+const photo: Scene = {
+  ...drawing,
+  model: "cifar-cnn",
+  picture: {
+    kind: "photo",
+    pixels: Uint8Array.from({ length: 3072 }, (_, i) => (i * 37) % 256),
+    origin: "own",
+    label: undefined,
+    name: "my cat.png",
+  },
+};
+
+test.each([
+  ["a drawing", drawing],
+  ["a photo", photo],
+])("%s goes through a link unchanged", (_, scene) => {
+  const link = writeScene(scene);
+  expect(link).toMatch(/^#v1\.[\w-]+$/);
+  expect(readScene(link)).toEqual({ scene, failures: [] });
+});
+
+test("an address without a scene is no scene and no failure", () => {
+  expect(readScene("")).toBeUndefined();
+  expect(readScene("#")).toBeUndefined();
+  expect(readScene("#answers")).toBeUndefined();
+});
+
+test("a link from a newer page says so", () => {
+  const [failure] = readScene(`#v${SCENE_VERSION + 1}.abc`)!.failures;
+  expect(failure).toMatchObject({
+    code: "link-from-the-future",
+    facts: { got: SCENE_VERSION + 1 },
+  });
+});
+
+const packed = (json: unknown) => {
+  const bytes = deflateSync(strToU8(JSON.stringify(json)));
+  return `#v1.${Buffer.from(bytes).toString("base64url")}`;
+};
+
+test("what is unknown or out of range is left out and told; the rest stands", () => {
+  const { scene, failures } = readScene(
+    packed({
+      p: [["p", 220, 100, 100, 5, 5]],
+      m: "nonesuch",
+      t: ["predicted", "runner-up"],
+      a: [
+        ["grad-cam", { relu: "yes", colour: 3 }, "map", 5],
+        ["tea-leaves", {}, "map", 5],
+      ],
+      s: -4,
+      l: ["own", "jet", 0.5, false, true],
+    }),
+  )!;
+  expect(scene.picture).toEqual({
+    kind: "drawing",
+    strokes: [{ tool: "pen", width: 22, points: [10, 10, 10.5, 10.5] }],
+  });
+  expect(scene.panels).toEqual([{ method: "grad-cam", params: {}, view: "map", topSegments: 5 }]);
+  expect(Object.keys(scene).sort()).toEqual(["panels", "picture", "target"]);
+  expect(failures.map(({ code }) => code).sort()).toEqual([
+    "link-malformed", // its look
+    "link-malformed", // its seed
+    "method-unknown",
+    "model-unknown",
+    "parameter-out-of-range",
+    "parameter-unknown",
+  ]);
+});
+
+test("500 damaged links are each read or refused, and never thrown", () => {
+  const { integer } = createRandom(11);
+  const whole = writeScene(photo);
+  for (let i = 0; i < 500; i++) {
+    const letters = [...whole];
+    const damage = integer(3);
+    if (damage === 0) letters.length = 4 + integer(letters.length - 4);
+    else
+      for (let k = 0; k <= integer(4); k++)
+        letters[4 + integer(letters.length - 4)] = "ABCxyz019-_ %é"[integer(14)]!;
+    const read = readScene(letters.join(""));
+    for (const { code } of read?.failures ?? [])
+      expect(["link-malformed", "model-unknown", "method-unknown", "parameter-unknown"]).toContain(
+        code,
+      );
+    const { picture } = read?.scene ?? {};
+    if (picture?.kind === "photo") expect(picture.pixels.length).toBe(3072);
+  }
+});
+
+test("a link that would inflate without end is refused", () => {
+  const bomb = deflateSync(new Uint8Array(50_000_000), { level: 9 });
+  const read = readScene(`#v1.${Buffer.from(bomb).toString("base64url")}`)!;
+  expect(read.failures.map(({ code }) => code)).toEqual(["link-malformed"]);
+});

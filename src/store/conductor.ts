@@ -1,0 +1,283 @@
+/**
+ * Keeps the answers true to the question: looks at each new picture, resolves the target, runs what
+ * is stale, stops what has become so. Cheap methods follow the pen; costly ones wait until it rests.
+ */
+import { nearZero } from "../draw/raw-map";
+import { digitFromStrokes } from "../engine/data/digit";
+import { asFailure, type Failure } from "../engine/failure";
+import { findMethod } from "../engine/methods/registry";
+import type { Picture } from "../engine/picture";
+import type { Target } from "../engine/target";
+import type { EngineClient } from "../worker/client";
+import type { Progress } from "../worker/protocol";
+import type { Answer, Panel, State } from "./state";
+import { resolveTarget } from "./target";
+
+/** How long the pen, or a slider, rests before costly methods start, in milliseconds. */
+const REST = 350;
+
+interface Host {
+  get(): State;
+  set(change: Partial<State>): void;
+  engine: EngineClient;
+}
+
+/** What a run answers; the answer is stale once any of it differs. */
+interface Question {
+  readonly model: string;
+  readonly picture: Picture;
+  readonly target: Target;
+  readonly params: Panel["params"];
+  readonly seed: number;
+}
+
+export interface Conductor {
+  /** To be called after every change of the state. */
+  changed(state: State, before: State): void;
+  begin(): void;
+  penDown(): void;
+  penUp(): void;
+  run(key: string): void;
+  cancel(key: string): void;
+  restarted(reason: Failure): void;
+}
+
+export function createConductor({ get, set, engine }: Host): Conductor {
+  let drawing = false;
+  let resting: ReturnType<typeof setTimeout> | undefined;
+  let looking = false;
+  let seenScheduled = false;
+  const running = new Map<string, { question: Question; cancel: () => void }>();
+  const asked = new Map<string, Question>();
+
+  const costly = (panel: Panel) => findMethod(panel.method)?.facts.needs === "scores";
+
+  function answer(key: string, change: Partial<Answer>): void {
+    const before = get().answers[key] ?? { state: "idle", stale: false };
+    set({ answers: { ...get().answers, [key]: { ...before, ...change } } });
+  }
+
+  function question(panel: Panel): Question | undefined {
+    const { model, seen, asked: target, opened } = get();
+    if (!seen || !target || opened?.id !== model) return undefined;
+    const seeded = findMethod(panel.method)?.facts.seeded ?? false;
+    return { model, picture: seen, target, params: panel.params, seed: seeded ? get().seed : 0 };
+  }
+
+  /** Looks at the newest picture; while one look is under way, the next waits and takes the newest. */
+  async function look(): Promise<void> {
+    if (looking) return;
+    looking = true;
+    try {
+      for (;;) {
+        const { seen, model, opened } = get();
+        if (!seen || opened?.id !== model) break;
+        const looked = await engine.look(model, seen);
+        const now = get();
+        if (now.model !== model) continue;
+        set({ looked, asked: resolveTarget(now.target, looked.probabilities) });
+        if (now.seen === seen) break;
+      }
+    } catch (thrown) {
+      trouble(thrown);
+    } finally {
+      looking = false;
+    }
+  }
+
+  async function open(): Promise<void> {
+    const { model } = get();
+    if (get().opened?.id === model) {
+      void look();
+      return;
+    }
+    set({ opened: undefined, looked: undefined, asked: undefined });
+    try {
+      const opened = await engine.open(model);
+      if (get().model !== model) return;
+      set({ opened, troubles: get().troubles.filter(({ at }) => at !== "model") });
+      void look();
+    } catch (thrown) {
+      if (get().model === model) trouble(thrown);
+    }
+  }
+
+  function trouble(thrown: unknown): void {
+    const failure = asFailure(thrown);
+    const { troubles } = get();
+    // What befalls the worker is told once, by `restarted`.
+    if (FALLS.has(failure.code) || troubles.some((known) => known.failure.code === failure.code))
+      return;
+    set({ troubles: [...troubles, { id: nextId++, failure, at: "model" }] });
+  }
+
+  /** Runs every panel whose answer is not the one asked for; marks it stale until it is. */
+  function update(): void {
+    const { panels, answers } = get();
+    for (const [key, run] of running)
+      if (!panels.some((panel) => panel.key === key)) {
+        run.cancel();
+        running.delete(key);
+      }
+    const stale = panels.filter((panel) => {
+      const wanted = question(panel);
+      return wanted && !same(asked.get(panel.key), wanted);
+    });
+    for (const panel of stale) {
+      const { progress, stale: known } = answers[panel.key] ?? {};
+      if (progress && !known) answer(panel.key, { stale: true });
+      // A cheap run under the pen may finish: stopped at every point, no map would ever land.
+      if (costly(panel)) stop(panel.key);
+    }
+    for (const panel of stale) if (!costly(panel) && !running.has(panel.key)) start(panel);
+    clearTimeout(resting);
+    if (stale.some(costly) && !drawing)
+      resting = setTimeout(() => {
+        for (const panel of get().panels)
+          if (costly(panel) && !same(asked.get(panel.key), question(panel))) start(panel);
+      }, REST);
+  }
+
+  function stop(key: string): void {
+    running.get(key)?.cancel();
+    running.delete(key);
+  }
+
+  function start(panel: Panel): void {
+    const wanted = question(panel);
+    if (!wanted) return;
+    const { key, method } = panel;
+    stop(key);
+    asked.set(key, wanted);
+    answer(key, { state: "running", failure: undefined });
+    let last: Progress | undefined;
+    const run = engine.explain({ ...wanted, method }, (progress) => {
+      last = progress;
+      answer(key, {
+        progress,
+        target: wanted.target,
+        seed: wanted.seed,
+        picture: wanted.picture,
+        stale: false,
+      });
+    });
+    const mine = { question: wanted, cancel: run.cancel };
+    running.set(key, mine);
+    run.ended
+      .then((end) => {
+        if (running.get(key) !== mine) return;
+        running.delete(key);
+        if (end === "done") answer(key, { state: last && isEmpty(last) ? "empty" : "done" });
+        update();
+      })
+      .catch((thrown: unknown) => {
+        if (running.get(key) !== mine) return;
+        running.delete(key);
+        answer(key, { state: "failed", failure: asFailure(thrown) });
+      });
+  }
+
+  function refreshSeen(): void {
+    const { subject } = get();
+    if (subject.kind === "photo") set({ seen: subject.picture, moved: undefined });
+    else {
+      const { picture, shift, empty } = digitFromStrokes(subject.strokes);
+      set(empty ? { seen: undefined, moved: undefined } : { seen: picture, moved: shift });
+    }
+  }
+
+  return {
+    begin() {
+      refreshSeen();
+      void open();
+    },
+    changed(state, before) {
+      if (state.subject !== before.subject && !seenScheduled) {
+        seenScheduled = true;
+        // Once a frame at most, however often the pen reports.
+        nextFrame(() => {
+          seenScheduled = false;
+          refreshSeen();
+        });
+      }
+      if (state.model !== before.model) void open();
+      if (state.seen !== before.seen) {
+        if (state.seen) void look();
+        else set({ looked: undefined, asked: undefined, answers: emptied(state.answers) });
+      }
+      if (state.target !== before.target && state.looked)
+        set({ asked: resolveTarget(state.target, state.looked.probabilities) });
+      if (
+        state.asked !== before.asked ||
+        state.panels !== before.panels ||
+        state.seed !== before.seed
+      )
+        update();
+    },
+    penDown() {
+      drawing = true;
+      clearTimeout(resting);
+    },
+    penUp() {
+      drawing = false;
+      update();
+    },
+    run(key) {
+      const panel = get().panels.find((known) => known.key === key);
+      if (panel) start(panel);
+    },
+    cancel(key) {
+      stop(key);
+      answer(key, { state: "stopped" });
+    },
+    restarted(reason) {
+      running.clear();
+      const { answers, troubles } = get();
+      const failed = Object.entries(answers).map(([key, known]): [string, Answer] => [
+        key,
+        known.state === "running" ? { ...known, state: "failed", failure: reason } : known,
+      ]);
+      set({
+        answers: Object.fromEntries(failed),
+        opened: undefined,
+        troubles: [
+          ...troubles.filter((known) => !FALLS.has(known.failure.code)),
+          { id: nextId++, failure: reason, at: "page" },
+        ],
+      });
+      void open();
+    },
+  };
+}
+
+const FALLS: ReadonlySet<string> = new Set(["worker-crashed", "worker-silent", "context-lost"]);
+let nextId = 1;
+
+function nextFrame(call: () => void): void {
+  if (typeof requestAnimationFrame === "function") requestAnimationFrame(call);
+  else setTimeout(call);
+}
+
+function isEmpty({ frame }: Progress): boolean {
+  const { output, score } = frame.explains;
+  return nearZero(frame.map, output === "probability" ? 1 : score);
+}
+
+function emptied(answers: State["answers"]): State["answers"] {
+  return Object.fromEntries(
+    Object.keys(answers).map((key) => [key, { state: "idle", stale: false } as const]),
+  );
+}
+
+function same(a: Question | undefined, b: Question | undefined): boolean {
+  return (
+    a !== undefined &&
+    b !== undefined &&
+    a.model === b.model &&
+    a.picture === b.picture &&
+    a.target.for === b.target.for &&
+    a.target.against === b.target.against &&
+    a.seed === b.seed &&
+    a.params === b.params
+  );
+}

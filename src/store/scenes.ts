@@ -1,0 +1,72 @@
+import type { Picture } from "../engine/picture";
+import type { Scene } from "../scene/scene";
+import { initialLook, newPanel } from "./initial";
+import type { Panel, Photo, State, Subject } from "./state";
+
+/** The scene on the page. Points are kept as a link keeps them: to a tenth of a sheet unit. */
+export function sceneOf({ subject, model, target, panels, seed, look }: State): Scene {
+  return {
+    picture:
+      subject.kind === "drawing"
+        ? subject
+        : {
+            kind: "photo",
+            pixels: Uint8Array.from(subject.picture.data, (v) => Math.round(v * 255)),
+            origin: subject.origin,
+            label: subject.label,
+            name: subject.name,
+          },
+    model,
+    target,
+    panels: panels.map(({ method, params, view, topSegments }) => ({
+      method,
+      params,
+      view,
+      topSegments,
+    })),
+    seed,
+    look,
+  };
+}
+
+/** The state's part that a scene, or what could be read of one, decides. */
+export function stateOf(scene: Partial<Scene>): Partial<State> {
+  const { picture, panels, look, ...rest } = scene;
+  const subject = picture && subjectOf(picture);
+  return {
+    ...rest,
+    ...(subject && { subject, tab: tabOf(subject) }),
+    ...(panels && { panels: panelsOf(panels) }),
+    ...(look && { look: { ...initialLook, ...look } }),
+  };
+}
+
+export function tabOf(subject: Subject): State["tab"] {
+  if (subject.kind === "drawing") return "digit";
+  return subject.origin === "own" ? "own" : "gallery";
+}
+
+function subjectOf(picture: Scene["picture"]): Subject {
+  if (picture.kind === "drawing") return picture;
+  const { pixels, origin, label, name } = picture;
+  return { kind: "photo", picture: pictureOf(pixels), origin, label, name } satisfies Photo;
+}
+
+function pictureOf(pixels: Uint8Array): Picture {
+  return { height: 32, width: 32, channels: 3, data: Float32Array.from(pixels, (v) => v / 255) };
+}
+
+/** Keys as the page gives them: the method's id, then id-2, id-3 for those set out twice. */
+function panelsOf(panels: Scene["panels"]): Panel[] {
+  const count = new Map<string, number>();
+  return panels.map(({ method, params, view, topSegments }) => {
+    const n = (count.get(method) ?? 0) + 1;
+    count.set(method, n);
+    return {
+      ...newPanel(method, n === 1 ? method : `${method}-${n}`),
+      params,
+      view,
+      topSegments,
+    };
+  });
+}

@@ -1,0 +1,165 @@
+import { createStore, type StoreApi } from "zustand/vanilla";
+import { drawnPicture } from "../engine/data/drawn-pictures/drawn-pictures";
+import { Failure } from "../engine/failure";
+import { findModel, MODELS } from "../engine/models/registry";
+import type { Scene } from "../scene/scene";
+import type { EngineClient } from "../worker/client";
+import type { BackendReport } from "../worker/protocol";
+import { createConductor } from "./conductor";
+import { drawingActions } from "./drawing";
+import { initialState, newPanel } from "./initial";
+import { stateOf, tabOf } from "./scenes";
+import type { Actions, Panel, Photo, State, Subject } from "./state";
+
+/** What the engine tells the store unasked. */
+export interface EngineEvents {
+  readonly onRestart: (reason: Failure) => void;
+  readonly onBackend: (report: BackendReport) => void;
+}
+
+export type Store = StoreApi<State & Actions>;
+
+/**
+ * The page's state and everything that changes it.
+ * @param hireEngine makes the engine's client, wired to the store's ears
+ * @param scene where to begin; what it leaves out begins as the first screen does
+ */
+export function createWhyglassStore(
+  hireEngine: (events: EngineEvents) => EngineClient,
+  scene: Partial<Scene> = {},
+): Store {
+  const store: Store = createStore<State & Actions>()((set, get) => {
+    const patchPanel = (key: string, patch: (panel: Panel) => Partial<Panel>) =>
+      set(({ panels }) => ({
+        panels: panels.map((panel) => (panel.key === key ? { ...panel, ...patch(panel) } : panel)),
+      }));
+    return {
+      ...settled({ ...initialState(), ...stateOf(scene) }),
+      ...drawingActions(set, get, {
+        penDown: () => conductor.penDown(),
+        penUp: () => conductor.penUp(),
+      }),
+      show(tab) {
+        const { subject } = get();
+        if (tab === "digit" && subject.kind !== "drawing") set(onto(get(), kept.drawing));
+        if (tab === "gallery" && (subject.kind !== "photo" || subject.origin === "own"))
+          set(onto(get(), kept.gallery));
+        if (tab === "own" && kept.own) set(onto(get(), kept.own));
+        set({ tab });
+      },
+      pick: (photo) => set({ ...onto(get(), inBytes(photo)), tab: tabOf(photo) }),
+      useModel(id) {
+        const model = findModel(id);
+        if (!model) return get().report("model", new Failure("model-unknown", { id }));
+        const { subject } = get();
+        const fits = model.dataset === datasetOf(subject);
+        const other = model.dataset === "mnist" ? kept.drawing : kept.gallery;
+        set({ ...(fits ? {} : onto(get(), other)), model: id });
+        set({ tab: tabOf(get().subject), target: { for: "predicted", against: "runner-up" } });
+      },
+      ask: (target) => set((state) => ({ target: { ...state.target, ...target } })),
+      addPanel(method, like) {
+        const { panels } = get();
+        let n = 1;
+        const key = () => (n === 1 ? method : `${method}-${n}`);
+        while (panels.some((panel) => panel.key === key())) n++;
+        const panel = { ...newPanel(method), ...like, key: key() };
+        const after = like
+          ? panels.findIndex((known) => known.key === like.key) + 1
+          : panels.length;
+        set({ panels: panels.toSpliced(after, 0, panel) });
+      },
+      removePanel(key) {
+        const { panels, answers } = get();
+        const { [key]: _, ...rest } = answers;
+        set({ panels: panels.filter((panel) => panel.key !== key), answers: rest });
+      },
+      setParam: (key, name, value) =>
+        patchPanel(key, ({ params }) => ({ params: { ...params, [name]: value } })),
+      resetParams: (key) => patchPanel(key, () => ({ params: {} })),
+      setView: (key, view) => patchPanel(key, () => view),
+      setSeed: (seed) => set({ seed }),
+      run: (key) => conductor.run(key),
+      cancel: (key) => conductor.cancel(key),
+      useBackend: (name) => engine.restart(new Failure("context-lost"), name),
+      report: (at, failure) =>
+        set(({ troubles }) => ({
+          troubles: [
+            ...troubles.filter((known) => known.at !== at || known.failure.code !== failure.code),
+            { id: troubleId++, failure, at },
+          ],
+        })),
+      dismiss: (id) =>
+        set(({ troubles }) => ({ troubles: troubles.filter((known) => known.id !== id) })),
+      setLook: (look) => set((state) => ({ look: { ...state.look, ...look } })),
+      setTheme: (theme) => set({ theme }),
+      point: (cursor) => set({ cursor }),
+      choose: (chosen) => set({ chosen }),
+    };
+  });
+
+  /** The last picture of each kind, to come back to. */
+  const kept: { drawing: Subject; gallery: Subject; own: Subject | undefined } = {
+    drawing: { kind: "drawing", strokes: [] },
+    gallery: firstPicture(),
+    own: undefined,
+  };
+  const keep = ({ subject }: State) => {
+    if (subject.kind === "drawing") kept.drawing = subject;
+    else if (subject.origin === "own") kept.own = subject;
+    else kept.gallery = subject;
+  };
+  kept.drawing = initialState().subject;
+  keep(store.getState());
+
+  const engine = hireEngine({
+    onBackend(backend) {
+      store.setState({ backend });
+      const { refused } = backend;
+      if (refused) store.getState().report("page", new Failure(refused.code, refused.facts));
+    },
+    onRestart: (reason) => conductor.restarted(reason),
+  });
+  const conductor = createConductor({ get: store.getState, set: store.setState, engine });
+  store.subscribe((state, before) => {
+    if (state.subject !== before.subject) keep(state);
+    conductor.changed(state, before);
+  });
+  conductor.begin();
+  return store;
+}
+
+let troubleId = 100_000;
+
+function datasetOf(subject: Subject): "mnist" | "cifar-10" {
+  return subject.kind === "drawing" ? "mnist" : "cifar-10";
+}
+
+/** In whole 255ths, as links keep them: the same picture here and there, to the bit. */
+function inBytes(photo: Photo): Photo {
+  const data = photo.picture.data.map((v) => Math.round(v * 255) / 255);
+  return { ...photo, picture: { ...photo.picture, data } };
+}
+
+/** Another picture; where it needs another model, that too, and the question starts afresh. */
+function onto(state: State, subject: Subject): Partial<State> {
+  const dataset = datasetOf(subject);
+  if (findModel(state.model)?.dataset === dataset) return { subject };
+  const model = MODELS.find((known) => known.dataset === dataset)!.id;
+  return { subject, model, target: { for: "predicted", against: "runner-up" } };
+}
+
+/** A model that fits the picture, whatever a link says. */
+function settled(state: State): State {
+  return { ...state, ...onto(state, state.subject), target: state.target };
+}
+
+function firstPicture(): Photo {
+  return {
+    kind: "photo",
+    picture: drawnPicture("ship", 1),
+    origin: "drawn",
+    label: "ship",
+    name: "ship 1",
+  };
+}
