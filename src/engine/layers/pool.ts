@@ -1,9 +1,8 @@
 import {
-  AvgPoolGrad,
   add,
   avgPool,
   cast,
-  engine,
+  div,
   equal,
   maxPool,
   mul,
@@ -13,6 +12,7 @@ import {
   sub,
   type Tensor,
   type Tensor4D,
+  tensor,
   tidy,
 } from "@tensorflow/tfjs-core";
 import { interleave, spread } from "./interleave";
@@ -29,39 +29,67 @@ export function pool(layer: Pool, x: Tensor): Tensor {
   );
 }
 
-/** The signal at a pool's input. A maximum hands it all to the first winner in row-major order. */
+/**
+ * The signal at a pool's input: a maximum hands it all to the first winner in row-major order, an
+ * average to each in equal shares. Written out because the backends' own gradients break ties
+ * differently (wasm takes the last winner, cpu the first) and count padding in averages.
+ */
 export function poolGradient(layer: Pool, x: Tensor, output: Tensor, dy: Tensor): Tensor {
-  if (layer.kind === "max-pool")
-    return tidy(() => toWinners(layer, x as Tensor4D, output as Tensor4D, dy as Tensor4D));
-  return engine().runKernel(
-    AvgPoolGrad,
-    { dy, input: x },
-    { filterSize: [...layer.size], strides: [...layer.strides], pad: layer.padding },
-  );
+  return tidy(() => {
+    const frame = framing(layer, x.shape, output.shape);
+    const shares =
+      layer.kind === "max-pool"
+        ? toWinners(layer, frame, x as Tensor4D, output as Tensor4D, dy as Tensor4D)
+        : evenly(layer, frame, dy as Tensor4D);
+    return gather(layer, frame, shares);
+  });
 }
 
-/**
- * Written out because the backends' own gradients break ties differently: wasm takes the last
- * winner, cpu the first. A window is read offset by offset; who equals the maximum first takes all.
- */
-function toWinners(
+/** Where the windows lie: what is padded around the picture, and what they cover of both. */
+interface Framing {
+  readonly input: readonly [batch: number, height: number, width: number, channels: number];
+  readonly output: Pair;
+  readonly covered: Pair;
+  readonly top: number;
+  readonly left: number;
+}
+
+function framing(
   { size, strides, padding }: Pool,
+  x: readonly number[],
+  y: readonly number[],
+): Framing {
+  const input = x as unknown as Framing["input"];
+  const output: Pair = [y[1]!, y[2]!];
+  const covered: Pair = [
+    (output[0] - 1) * strides[0] + size[0],
+    (output[1] - 1) * strides[1] + size[1],
+  ];
+  const before = (side: number, all: number) =>
+    padding === "same" ? Math.max(0, all - side) >> 1 : 0;
+  return {
+    input,
+    output,
+    covered,
+    top: before(input[1], covered[0]),
+    left: before(input[2], covered[1]),
+  };
+}
+
+/** For each offset in the window, in row-major order, the share of every window's signal. */
+function toWinners(
+  { size, strides }: Pool,
+  { input: [batch, height, width, channels], output: [oh, ow], covered, top, left }: Framing,
   x: Tensor4D,
   output: Tensor4D,
   dy: Tensor4D,
-): Tensor {
-  const [batch, height, width, channels] = x.shape;
-  const [, oh, ow] = output.shape;
-  const covered: Pair = [(oh - 1) * strides[0] + size[0], (ow - 1) * strides[1] + size[1]];
-  const before = (side: number, all: number) =>
-    padding === "same" ? Math.max(0, all - side) >> 1 : 0;
-  const top = before(height, covered[0]);
-  const left = before(width, covered[1]);
+): Tensor4D[] {
   const bottom = Math.max(0, covered[0] - height - top);
   const right = Math.max(0, covered[1] - width - left);
-  const padded = top + bottom + left + right > 0;
-  const around = padded
-    ? pad(
+  const inside = top + bottom + left + right === 0;
+  const around = inside
+    ? x
+    : pad(
         x,
         [
           [0, 0],
@@ -70,50 +98,69 @@ function toWinners(
           [0, 0],
         ],
         Number.NEGATIVE_INFINITY,
-      )
-    : x;
-  const shares: Tensor4D[] = [];
-  let free: Tensor | undefined;
-  for (let r = 0; r < size[0]; r++)
-    for (let c = 0; c < size[1]; c++) {
-      const seen = stridedSlice(
-        around,
-        [0, r, c, 0],
-        [batch, r + (oh - 1) * strides[0] + 1, c + (ow - 1) * strides[1] + 1, channels],
-        [1, strides[0], strides[1], 1],
       );
-      const equals = cast(equal(seen, output), "float32");
-      const wins: Tensor = free ? mul(equals, free) : equals;
-      free = free ? sub(free, wins) : sub(1, wins);
-      shares.push(mul(dy, wins));
-    }
+  let free: Tensor | undefined;
+  return offsets(size).map(([r, c]) => {
+    const end = [r + (oh - 1) * strides[0] + 1, c + (ow - 1) * strides[1] + 1] as const;
+    const seen = stridedSlice(
+      around,
+      [0, r, c, 0],
+      [batch, ...end, channels],
+      [1, strides[0], strides[1], 1],
+    );
+    const equals = cast(equal(seen, output), "float32");
+    const wins: Tensor = free ? mul(equals, free) : equals;
+    free = free ? sub(free, wins) : sub(1, wins);
+    return mul(dy, wins);
+  });
+}
+
+function evenly(
+  { size, strides }: Pool,
+  { input: [, height, width], output: [oh, ow], top, left }: Framing,
+  dy: Tensor4D,
+): Tensor4D[] {
+  const within = (at: number, stride: number, before: number, reach: number, side: number) =>
+    Math.min(at * stride - before + reach, side) - Math.max(at * stride - before, 0);
+  const counts = Float32Array.from(
+    { length: oh * ow },
+    (_, i) =>
+      within(Math.floor(i / ow), strides[0], top, size[0], height) *
+      within(i % ow, strides[1], left, size[1], width),
+  );
+  const share = div(dy, tensor(counts, [1, oh, ow, 1])) as Tensor4D;
+  return offsets(size).map(() => share);
+}
+
+function offsets([kh, kw]: Pair): Pair[] {
+  return Array.from({ length: kh * kw }, (_, i) => [Math.floor(i / kw), i % kw]);
+}
+
+/** Lays the shares where their windows' pixels lie, and sums what overlaps. */
+function gather(
+  { size, strides }: Pool,
+  { input: [batch, height, width, channels], top, left }: Framing,
+  shares: readonly Tensor4D[],
+): Tensor4D {
   const apart = size[0] === strides[0] && size[1] === strides[1];
   const woven = apart ? interleave(shares, strides) : overlapped(shares, size, strides);
-  const inside = slice(
-    woven,
-    [0, top, left, 0],
-    [
-      batch,
-      Math.min(height, woven.shape[1] - top),
-      Math.min(width, woven.shape[2] - left),
-      channels,
-    ],
-  );
-  const [, gotHeight, gotWidth] = inside.shape;
-  if (gotHeight === height && gotWidth === width) return inside;
+  const rows = Math.min(height, woven.shape[1] - top);
+  const columns = Math.min(width, woven.shape[2] - left);
+  const inside = slice(woven, [0, top, left, 0], [batch, rows, columns, channels]);
+  if (rows === height && columns === width) return inside;
   return pad(inside, [
     [0, 0],
-    [0, height - gotHeight!],
-    [0, width - gotWidth!],
+    [0, height - rows],
+    [0, width - columns],
     [0, 0],
   ]);
 }
 
 function overlapped(shares: readonly Tensor4D[], size: Pair, strides: Pair): Tensor4D {
+  const places = offsets(size);
   return shares
     .map((share, i) => {
-      const r = Math.floor(i / size[1]);
-      const c = i % size[1];
+      const [r, c] = places[i]!;
       return pad(spread(share, strides), [
         [0, 0],
         [r, size[0] - 1 - r],
