@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
-import { drawnPicture } from "../engine/data/drawn-pictures/drawn-pictures";
+import { drawnPicture } from "../engine/data/drawn-pictures/drawn-picture";
 import { Failure } from "../engine/failure";
 import { findModel, MODELS } from "../engine/models/registry";
 import type { Scene } from "../scene/scene";
