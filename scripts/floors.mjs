@@ -1,95 +1,19 @@
 /**
- * Imports only go down. This table is the house's plan; `findFloorFaults` holds `src/` to it.
+ * Imports only go down: holds `src/` to the plan of `floor-plan.mjs`.
  * Circles are Biome's to find (`noImportCycles`).
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { join, posix } from "node:path";
 import { parseSync, Visitor } from "vite";
+import { FLOORS, floorOf } from "./floor-plan.mjs";
 
 /**
- * @typedef {object} Floor
- * @property {string} at a file's path begins so; the longest beginning decides
- * @property {string[]} below floors it may import
- * @property {string[]} [types] floors of which it may import types alone (`import type`)
- * @property {RegExp} [packages] npm packages it may import
- * @property {boolean} [strangers] its folders do not import each other, `shared/` aside
- *
  * @typedef {{ file: string, line: number, text: string }} Fault
  * @typedef {{ from: string, target: string | undefined, onlyTypes: boolean, line: number }} Import
+ * @typedef {import("./floor-plan.mjs").Floor} Floor
  */
 
-const TENSORS = /^@tensorflow\/|^long$/;
-
-/** @type {Record<string, Floor>} */
-const FLOORS = {
-  main: {
-    at: "src/main.",
-    below: ["ui", "store", "lessons", "scene", "client", "protocol", "draw", "words", "engine"],
-    packages: /^react(-dom)?$|^zustand$|^@fontsource\//,
-  },
-  ui: {
-    at: "src/ui/",
-    below: [
-      "store",
-      "lessons",
-      "scene",
-      "client",
-      "protocol",
-      "draw",
-      "words",
-      "methods",
-      "engine",
-    ],
-    packages: /^react(-dom)?$|^zustand$|^@fontsource\//,
-  },
-  store: {
-    at: "src/store/",
-    below: ["scene", "client", "protocol", "draw", "words", "methods", "engine"],
-    packages: /^zustand$|^fflate$/,
-  },
-  lessons: { at: "src/lessons/", below: ["scene", "words", "methods", "engine"] },
-  scene: { at: "src/scene/", below: ["methods", "engine"], packages: /^fflate$/ },
-  client: { at: "src/worker/client", below: ["protocol", "methods", "engine"] },
-  protocol: { at: "src/worker/protocol", below: ["methods", "engine"] },
-  worker: {
-    at: "src/worker/",
-    below: ["protocol", "backend", "methods", "engine"],
-    packages: TENSORS,
-  },
-  backend: { at: "src/backend/", below: ["engine"], packages: TENSORS },
-  draw: { at: "src/draw/", below: [], types: ["engine"], packages: /^d3-/ },
-  words: { at: "src/words/", below: [], types: ["methods", "engine"] },
-  methods: {
-    at: "src/engine/methods/",
-    below: ["engine"],
-    packages: TENSORS,
-    strangers: true,
-  },
-  metrics: {
-    at: "src/engine/metrics/",
-    below: ["engine"],
-    packages: TENSORS,
-    strangers: true,
-  },
-  testing: {
-    at: "src/engine/testing/",
-    below: ["methods", "metrics", "engine"],
-    packages: /^/,
-  },
-  engine: {
-    at: "src/engine/",
-    below: [],
-    packages: /^@tensorflow\/tfjs-core$|^fflate$|^pure-rand$/,
-  },
-};
-
 const IS_TEST = /\.test\.tsx?$/;
-
-/** @param {string} path from the repository's top */
-function floorOf(path) {
-  const fits = Object.entries(FLOORS).filter(([, { at }]) => path.startsWith(at));
-  return fits.sort(([, a], [, b]) => b.at.length - a.at.length)[0]?.[0];
-}
 
 /**
  * Everything the file imports or re-exports, dynamic imports and `import("...").Type` included.
@@ -140,7 +64,11 @@ export function findFloorFaults(sources) {
     const name = floorOf(file);
     if (name === undefined) {
       return [
-        { file, line: 1, text: "stands on no floor: give its folder one in scripts/floors.mjs" },
+        {
+          file,
+          line: 1,
+          text: "stands on no floor: give its folder one in scripts/floor-plan.mjs",
+        },
       ];
     }
     return importsOf(file, source).flatMap((found) => {

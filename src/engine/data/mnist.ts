@@ -5,7 +5,7 @@ import { idxHeaderBytes, readIdx } from "./idx";
 import { checkIndex, type LabelledPictures } from "./labelled-pictures";
 
 export const MNIST_CLASSES = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"] as const;
-export const MNIST_SIDE = 28;
+const MNIST_SIDE = 28;
 export const MNIST_PICTURE_BYTES = MNIST_SIDE * MNIST_SIDE;
 export const MNIST_PICTURES_HEADER_BYTES = idxHeaderBytes(3);
 
