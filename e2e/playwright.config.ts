@@ -1,0 +1,52 @@
+import { defineConfig } from "@playwright/test";
+
+const PORT = 4317;
+
+/** Pictures differ between sets of flags, and are alike for one: so they are pinned. */
+export const CHROMIUM_FLAGS = [
+  "--no-sandbox",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--use-gl=angle",
+  "--use-angle=swiftshader",
+  "--enable-unsafe-swiftshader",
+  "--ignore-gpu-blocklist",
+  "--font-render-hinting=none",
+  "--disable-lcd-text",
+  "--force-color-profile=srgb",
+];
+
+export default defineConfig({
+  testDir: ".",
+  outputDir: "../test-results",
+  snapshotPathTemplate: "{testDir}/pictures/{testFileName}/{arg}{ext}",
+  timeout: 60_000,
+  expect: { timeout: 20_000 },
+  fullyParallel: false,
+  workers: 1,
+  retries: 0,
+  forbidOnly: process.env.CI === "true",
+  use: {
+    baseURL: `http://localhost:${PORT}/`,
+    viewport: { width: 1280, height: 900 },
+    locale: "en-GB",
+    timezoneId: "UTC",
+    colorScheme: "light",
+    reducedMotion: "reduce",
+    trace: "retain-on-failure",
+    launchOptions: {
+      executablePath: process.env.WHYGLASS_CHROMIUM || undefined,
+      args: CHROMIUM_FLAGS,
+    },
+  },
+  webServer: {
+    command: "node scripts/serve.mjs",
+    cwd: "..",
+    env: { PORT: String(PORT) },
+    url: `http://localhost:${PORT}/`,
+    reuseExistingServer: false,
+  },
+});
