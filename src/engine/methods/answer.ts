@@ -1,12 +1,12 @@
-import type { Batching } from "./batching";
-import type { Classifier, Evaluations } from "./classifier";
-import { Failure } from "./failure";
-import type { Frame } from "./method";
-import { findMethod } from "./methods/registry";
-import { settle } from "./params";
-import type { Picture, SegmentMap } from "./picture";
-import { createRandom } from "./random";
-import { checkTarget, type Target } from "./target";
+import type { Batching } from "../batching";
+import type { Classifier, Evaluations } from "../classifier";
+import { Failure } from "../failure";
+import type { Frame } from "../method";
+import { settle } from "../params";
+import type { Picture, SegmentMap } from "../picture";
+import { createRandom } from "../random";
+import { checkTarget, type Target } from "../target";
+import { findMethod } from "./registry";
 
 /** A question to one method about one picture. */
 export interface Question {
