@@ -10,63 +10,30 @@
  */
 
 const TENSORS = /^@tensorflow\/|^long$/;
+const PAGE = /^react(-dom)?$|^zustand$|^@fontsource\//;
+
+/** Facts, types and the registry, which every floor but the methods' own stands on. */
+const ENGINE = ["methods", "engine"];
+const BELOW_STORE = ["scene", "client", "protocol", "pictures", "draw", "words", ...ENGINE];
+const BELOW_UI = ["store", "lessons", ...BELOW_STORE];
 
 /** @type {Record<string, Floor>} */
 export const FLOORS = {
-  main: {
-    at: "src/main.",
-    below: ["ui", "store", "lessons", "scene", "client", "protocol", "draw", "words", "engine"],
-    packages: /^react(-dom)?$|^zustand$|^@fontsource\//,
-  },
-  ui: {
-    at: "src/ui/",
-    below: [
-      "store",
-      "lessons",
-      "scene",
-      "client",
-      "protocol",
-      "draw",
-      "words",
-      "methods",
-      "engine",
-    ],
-    packages: /^react(-dom)?$|^zustand$|^@fontsource\//,
-  },
-  store: {
-    at: "src/store/",
-    below: ["scene", "client", "protocol", "draw", "words", "methods", "engine"],
-    packages: /^zustand$|^fflate$/,
-  },
-  lessons: { at: "src/lessons/", below: ["scene", "words", "methods", "engine"] },
-  scene: { at: "src/scene/", below: ["methods", "engine"], packages: /^fflate$/ },
-  client: { at: "src/worker/client", below: ["protocol", "methods", "engine"] },
-  protocol: { at: "src/worker/protocol", below: ["methods", "engine"] },
-  worker: {
-    at: "src/worker/",
-    below: ["protocol", "backend", "methods", "engine"],
-    packages: TENSORS,
-  },
+  main: { at: "src/main.", below: ["ui", ...BELOW_UI], packages: PAGE },
+  ui: { at: "src/ui/", below: BELOW_UI, packages: PAGE },
+  store: { at: "src/store/", below: BELOW_STORE, packages: /^zustand$|^fflate$/ },
+  lessons: { at: "src/lessons/", below: ["scene", "words", ...ENGINE] },
+  scene: { at: "src/scene/", below: ENGINE, packages: /^fflate$/ },
+  pictures: { at: "src/pictures/", below: ["engine"] },
+  client: { at: "src/worker/client", below: ["protocol", ...ENGINE] },
+  protocol: { at: "src/worker/protocol", below: ENGINE },
+  worker: { at: "src/worker/", below: ["protocol", "backend", ...ENGINE], packages: TENSORS },
   backend: { at: "src/backend/", below: ["engine"], packages: TENSORS },
   draw: { at: "src/draw/", below: [], types: ["engine"], packages: /^d3-/ },
-  words: { at: "src/words/", below: [], types: ["methods", "engine"] },
-  methods: {
-    at: "src/engine/methods/",
-    below: ["engine"],
-    packages: TENSORS,
-    strangers: true,
-  },
-  metrics: {
-    at: "src/engine/metrics/",
-    below: ["engine"],
-    packages: TENSORS,
-    strangers: true,
-  },
-  testing: {
-    at: "src/engine/testing/",
-    below: ["methods", "metrics", "engine"],
-    packages: /^/,
-  },
+  words: { at: "src/words/", below: [], types: ENGINE },
+  methods: { at: "src/engine/methods/", below: ["engine"], packages: TENSORS, strangers: true },
+  metrics: { at: "src/engine/metrics/", below: ["engine"], packages: TENSORS, strangers: true },
+  testing: { at: "src/engine/testing/", below: ["methods", "metrics", "engine"], packages: /^/ },
   engine: {
     at: "src/engine/",
     below: [],
