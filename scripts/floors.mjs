@@ -101,8 +101,8 @@ function faultInSource(name, { from, target, onlyTypes }) {
 }
 
 /**
- * A test may import any package, its own floor's strangers, test models and the scripts, but
- * nothing above its floor.
+ * A test may import any package, its own floor's strangers, test models, the scripts and, within
+ * the engine, any of its floors; but nothing above.
  *
  * @param {string} name @param {Import} found @returns {string | undefined}
  */
@@ -110,9 +110,15 @@ function faultInTest(name, { target }) {
   if (target === undefined || !isPath(target) || target.startsWith("scripts/")) return undefined;
   const other = floorOf(target);
   if (other === undefined) return target.startsWith("src/") ? upward(name, target) : undefined;
+  if (isEngine(name) && isEngine(other)) return undefined;
   const floor = FLOORS[name];
   const reach = [name, "testing", ...(floor?.below ?? []), ...(floor?.types ?? [])];
   return reach.includes(other) ? undefined : upward(name, other);
+}
+
+/** @param {string} name */
+function isEngine(name) {
+  return FLOORS[name]?.at.startsWith("src/engine/") ?? false;
 }
 
 /** @param {Floor} floor @param {string} from @param {string} target */

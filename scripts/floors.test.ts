@@ -87,6 +87,8 @@ test("only tests use the test models, and nothing imports a test", () => {
 
 test("a test climbs no floor either", () => {
   expect(faultsOf("src/engine/math/ridge.test.ts", 'import "../../ui/App";')).toHaveLength(1);
+  expect(faultsOf("src/engine/math/ridge.test.ts", 'import "../methods/lime/meta";')).toEqual([]);
+  expect(faultsOf("src/draw/scale.test.ts", 'import "../store/create";')).toHaveLength(1);
   expect(faultsOf("src/engine/data/idx.test.ts", 'import "../../../scripts/floors.mjs";')).toEqual(
     [],
   );

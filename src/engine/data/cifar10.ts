@@ -19,7 +19,7 @@ export const CIFAR10_CLASSES = [
   "ship",
   "truck",
 ] as const;
-const CIFAR10_SIDE = 32;
+export const CIFAR10_SIDE = 32;
 const PLANE_BYTES = CIFAR10_SIDE * CIFAR10_SIDE;
 export const CIFAR10_RECORD_BYTES = 1 + 3 * PLANE_BYTES;
 /** Records in `test_batch.bin`, and in each of the training batches. */
