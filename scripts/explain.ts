@@ -1,0 +1,77 @@
+/** `npm run explain`: one picture, one method, through the page's engine in Node. */
+import { existsSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+import { pathToFileURL } from "node:url";
+import { enableProdMode } from "@tensorflow/tfjs-core";
+import { pinned } from "../src/engine/batching";
+import type { Classifier } from "../src/engine/classifier";
+import { answer, type Step } from "../src/engine/methods/answer";
+import { asTensor } from "../src/engine/methods/shared/tensors";
+import type { Picture } from "../src/engine/picture";
+import { checkSegmentMap } from "../src/engine/segment/check";
+import type { Target } from "../src/engine/target";
+import { startBackend } from "../src/engine/testing/backend";
+import { exitCodeOf, typedPath, WrongArguments } from "./arguments";
+import { explainHelp, readExplainArguments } from "./explain/arguments";
+import { readPictureFile } from "./explain/picture-file";
+import { resultOf } from "./explain/result";
+import { modelPath, openModelFile, readJson } from "./model-file";
+
+/** Pinned, so that nothing in the answer hangs on how busy the machine is. */
+const BATCH = 32;
+
+async function explain(args: readonly string[]): Promise<void> {
+  const asked = readExplainArguments(args);
+  if (!asked) {
+    console.log(explainHelp());
+    return;
+  }
+  const path = (typed: string) => typedPath("explain", typed);
+  const out = path(asked.out);
+  if (!existsSync(dirname(out)))
+    throw new WrongArguments(`There is no folder ${dirname(out)} for --out to write to.`);
+  const file = modelPath(asked.model, path(asked.model));
+  // Without it tfjs advertises a package of its own on stderr.
+  enableProdMode();
+  await startBackend(asked.backend);
+  const model = openModelFile(file, asked.model);
+  const picture = readPictureFile(path(asked.image), model.input);
+  const { method, params, seed } = asked;
+  const segments = asked.segments
+    ? checkSegmentMap(readJson(path(asked.segments)), picture.height, picture.width)
+    : undefined;
+  const target = asked.target ?? predicted(model, picture);
+  const question = { method, picture, target, params, seed, segments };
+  let last: Step | undefined;
+  for await (const step of answer(model, question, pinned(BATCH), () => performance.now()))
+    last = step;
+  if (!last) throw new Error(`${method} gave no answer`);
+  writeFileSync(out, `${JSON.stringify(resultOf(asked, picture, target, last))}\n`);
+  console.log(summary(model, asked.method, target, last, asked.out));
+}
+
+/** The class with the highest score. */
+function predicted(model: Classifier, picture: Picture): Target {
+  const pictures = asTensor(picture);
+  const scores = model.scores(pictures, "logit");
+  const values = scores.dataSync();
+  scores.dispose();
+  pictures.dispose();
+  return { for: values.indexOf(Math.max(...values)) };
+}
+
+function summary(
+  { classes }: Classifier,
+  method: string,
+  target: Target,
+  { frame, milliseconds }: Step,
+  out: string,
+): string {
+  const against = target.against === undefined ? "" : ` and not ${classes[target.against]}`;
+  const { output, score } = frame.explains;
+  return `${method}: why ${classes[target.for]}${against}, ${output} ${score.toPrecision(4)}, ${Math.round(milliseconds)} ms; written to ${out}`;
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
+  process.exitCode = await exitCodeOf(() => explain(process.argv.slice(2)), console.error);
+}
