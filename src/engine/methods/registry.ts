@@ -2,6 +2,7 @@ import type { Rung } from "../classifier";
 import type { Explain, Facts } from "../method";
 import type { Params } from "../params";
 import { gradCam } from "./grad-cam/meta";
+import { lime } from "./lime/meta";
 
 /** A method's facts, and the way to its mathematics, which only a worker or Node goes. */
 export interface Entry {
@@ -17,7 +18,10 @@ function entry<N extends Rung, P extends Params>(
   return { facts, load: async () => (await load()).explain as unknown as Explain };
 }
 
-export const METHODS: readonly Entry[] = [entry(gradCam, () => import("./grad-cam/explain"))];
+export const METHODS: readonly Entry[] = [
+  entry(gradCam, () => import("./grad-cam/explain")),
+  entry(lime, () => import("./lime/explain")),
+];
 
 export function findMethod(id: string): Entry | undefined {
   return METHODS.find(({ facts }) => facts.id === id);

@@ -6,10 +6,11 @@ import { allCases, type Case } from "./case";
 import type { Claim } from "./claim";
 import { largestError } from "./compare";
 import { forwardClaims } from "./forward";
+import { limeClaims } from "./lime";
 import { NOT_YET } from "./not-yet";
 import { segmentClaims } from "./segment";
 
-const CLAIMS: Claim[] = [...forwardClaims, ...camClaims, ...segmentClaims];
+const CLAIMS: Claim[] = [...forwardClaims, ...camClaims, ...segmentClaims, ...limeClaims];
 
 const cases = allCases();
 const claimOf = (c: Case) => CLAIMS.filter((claim) => claim.claims(c));

@@ -1,0 +1,71 @@
+import type { Facts } from "../../method";
+import { fillParams } from "../shared/fills";
+import { outputParam } from "../shared/output";
+import { segmentationParams } from "../shared/segmentation";
+
+const params = [
+  {
+    kind: "number",
+    name: "samples",
+    label: "Samples",
+    min: 10,
+    max: 10_000,
+    step: 1,
+    initial: 1000,
+    main: true,
+  },
+  ...segmentationParams,
+  ...fillParams,
+  {
+    kind: "choice",
+    name: "selection",
+    label: "Segments in the fit",
+    initial: "none",
+    options: [
+      { value: "none", label: "All" },
+      { value: "highest-weights", label: "Those with the highest weights" },
+      { value: "forward-selection", label: "By forward selection" },
+      { value: "lasso-path", label: "Along the lasso's path" },
+    ],
+  },
+  {
+    kind: "number",
+    name: "features",
+    label: "How many at most",
+    min: 1,
+    max: 256,
+    step: 1,
+    initial: 10,
+    when: { name: "selection", is: ["highest-weights", "forward-selection", "lasso-path"] },
+  },
+  {
+    kind: "number",
+    name: "kernelWidth",
+    label: "Width of the neighbourhood",
+    min: 0.05,
+    max: 5,
+    step: 0.05,
+    initial: 0.25,
+  },
+  outputParam,
+] as const;
+
+export const lime = {
+  id: "lime",
+  name: "LIME",
+  family: "perturbation",
+  needs: "scores",
+  sign: "both",
+  unit: "score per segment",
+  seeded: true,
+  paper: {
+    authors: "Ribeiro, Singh and Guestrin",
+    year: 2016,
+    title: "“Why should I trust you?” Explaining the predictions of any classifier",
+  },
+  summary:
+    "Hides random sets of segments, and fits a straight line to what that does to the score.",
+  cannotTell:
+    "What goes on inside a segment, or what segments do together; and how far to trust it where its line fits badly (a low local R²). Another seed gives slightly other weights.",
+  params,
+} as const satisfies Facts;

@@ -1,0 +1,69 @@
+import { pinned } from "../batching";
+import type { Access, Rung } from "../classifier";
+import type { Explain, Facts, Frame } from "../method";
+import { type Params, settle } from "../params";
+import type { Picture, SegmentMap } from "../picture";
+import { createRandom } from "../random";
+import type { Target } from "../target";
+
+export interface Request<N extends Rung> {
+  readonly model: Access[N];
+  readonly picture: Picture;
+  readonly target?: Target;
+  readonly params?: Readonly<Record<string, unknown>>;
+  readonly seed?: number;
+  readonly batch?: number;
+  readonly segments?: SegmentMap;
+}
+
+/** A method's generator, its parameters settled and its batches pinned. */
+export function start<N extends Rung, P extends Params>(
+  facts: Facts<N, P>,
+  explain: Explain<N, P>,
+  { model, picture, target, params, seed = 0, batch = 16, segments }: Request<N>,
+): ReturnType<Explain> {
+  return explain({
+    model,
+    picture,
+    target: target ?? { for: 0 },
+    params: settle(facts.id, facts.params, params),
+    random: createRandom(seed),
+    batching: pinned(batch),
+    segments,
+    now: () => performance.now(),
+  });
+}
+
+/** All frames of a run. */
+export async function framesOf<N extends Rung, P extends Params>(
+  facts: Facts<N, P>,
+  explain: Explain<N, P>,
+  request: Request<N>,
+): Promise<Frame[]> {
+  const frames: Frame[] = [];
+  for await (const frame of start(facts, explain, request)) frames.push(frame);
+  return frames;
+}
+
+/** The last frame of a run: the answer. */
+export async function answerOf<N extends Rung, P extends Params>(
+  facts: Facts<N, P>,
+  explain: Explain<N, P>,
+  request: Request<N>,
+): Promise<Frame> {
+  return (await framesOf(facts, explain, request)).at(-1)!;
+}
+
+/** @throws Error where the frame has no such readout */
+export function readout(frame: Frame, label: string): number {
+  const found = frame.readouts.find((one) => one.label === label);
+  if (!found) throw new Error(`no readout is called ${label}`);
+  return found.value;
+}
+
+/** The weights of the segments that the frame shows. */
+export function weightsOf(frame: Frame): Float32Array {
+  const { segments } = frame.extra;
+  if (segments?.kind !== "segments") throw new Error("the frame shows no segments");
+  return segments.weights;
+}
