@@ -4,6 +4,8 @@ import { readScene } from "./scene/url";
 import { keepScene, keptScene } from "./store/kept-scene";
 import { createWhyglassStore } from "./store/store";
 import { App } from "./ui/App";
+import { createPageActions } from "./ui/export/page-actions";
+import { PageActionsContext } from "./ui/page-actions";
 import { StoreContext } from "./ui/state";
 import { createEngineClient } from "./worker/client";
 
@@ -42,7 +44,9 @@ store.subscribe(({ backend, looked }) => {
 createRoot(document.getElementById("root")!).render(
   <StrictMode>
     <StoreContext value={store}>
-      <App />
+      <PageActionsContext value={createPageActions(store)}>
+        <App />
+      </PageActionsContext>
     </StoreContext>
   </StrictMode>,
 );

@@ -1,0 +1,123 @@
+/** One answer drawn on a canvas, as it goes into a saved picture: title, map, legend, facts. */
+import { paintHeatmap } from "../../draw/heatmap";
+import { formatNumber } from "../../draw/numbers";
+import { GROUND, gradientStops, type Palette, type Theme } from "../../draw/palettes";
+import { findMethod } from "../../engine/methods/registry";
+import type { Panel, State } from "../../store/state";
+import { words } from "../../words/words";
+import { againstWords, methodName, sidesOf, unitWords } from "../results/method-words";
+import { rawMapOf } from "../results/raw-maps";
+import { selectScaling } from "../results/scaling";
+import { titleOf } from "../results/use-panel";
+
+export const CARD = { width: 512, picture: 448, height: 620 };
+const MARGIN = (CARD.width - CARD.picture) / 2;
+const SANS = '"IBM Plex Sans", sans-serif';
+const VOICE = '"STIX Two Text", serif';
+
+export interface Colours {
+  readonly paper: string;
+  readonly ink: string;
+  readonly faint: string;
+}
+
+export function coloursOf(theme: Theme): Colours {
+  const { paper, ink } = GROUND[theme];
+  return { paper, ink, faint: theme === "light" ? "#626a71" : "#929aa0" };
+}
+
+/** Draws the panel's card with its upper left corner at `left`, `top`; nothing where it has no map. */
+export function drawCard(
+  context: CanvasRenderingContext2D,
+  state: State,
+  panel: Panel,
+  palette: Palette,
+  left: number,
+  top: number,
+): void {
+  const { progress, target, picture } = state.answers[panel.key] ?? {};
+  const facts = findMethod(panel.method)?.facts;
+  const scale = selectScaling(state).scales.get(panel.key);
+  if (!progress || !target || !picture || !facts || !scale) return;
+  const colours = coloursOf(palette.theme);
+  const { frame } = progress;
+  const map = rawMapOf(facts, frame);
+  const { opacity, smooth } = state.look;
+  const painting = { map, base: picture, scale, palette, opacity, smooth: smooth ? 8 : 1 };
+  const pixels = paintHeatmap(painting);
+  const x = left + MARGIN;
+  write(context, titleOf(state.panels, panel.key), x, top + 34, `500 26px ${VOICE}`, colours.ink);
+  context.imageSmoothingEnabled = smooth;
+  const image = new OffscreenCanvas(pixels.width, pixels.height);
+  image
+    .getContext("2d")!
+    .putImageData(new ImageData(pixels.data, pixels.width, pixels.height), 0, 0);
+  context.drawImage(image, x, top + 50, CARD.picture, CARD.picture);
+
+  const sides = sidesOf(target, state.opened?.classes ?? []);
+  const signed = scale.signed === "both";
+  const legend = top + 50 + CARD.picture + 14;
+  const gradient = context.createLinearGradient(x, 0, x + CARD.picture, 0);
+  const stops = gradientStops(palette.id, palette.theme, scale.signed);
+  stops.forEach((colour, i) => {
+    gradient.addColorStop(i / (stops.length - 1), colour);
+  });
+  context.fillStyle = gradient;
+  context.fillRect(x, legend, CARD.picture, 12);
+  const max = formatNumber(scale.max, words.language);
+  const row = (texts: [string, string, string], y: number, colour: string, weight: number) => {
+    const font = `${weight} 15px ${SANS}`;
+    write(context, texts[0], x, y, font, colour);
+    write(context, texts[1], x + CARD.picture / 2, y, font, colour, "center");
+    write(context, texts[2], x + CARD.picture, y, font, colour, "right");
+  };
+  const rank = scale.kind === "rank";
+  row(
+    rank
+      ? ["", words.answers.rank.unit, ""]
+      : [signed ? `−${max}` : "0", signed ? "0" : "", `+${max}`],
+    legend + 32,
+    colours.ink,
+    600,
+  );
+  row(
+    [
+      signed ? againstWords(sides) : words.answers.ends.nothing,
+      unitWords(facts.unit, frame.explains.output),
+      words.answers.ends.for(sides.for),
+    ],
+    legend + 54,
+    colours.faint,
+    400,
+  );
+  const score = words.answers.facts.score(
+    frame.explains.output === "logit" ? "z" : "p",
+    sides.for,
+    sides.against,
+    formatNumber(frame.explains.score, words.language),
+  );
+  write(
+    context,
+    `${methodName(facts)}: ${score}`,
+    x,
+    legend + 80,
+    `400 13px ${SANS}`,
+    colours.faint,
+  );
+}
+
+export function write(
+  context: CanvasRenderingContext2D,
+  text: string,
+  x: number,
+  y: number,
+  font: string,
+  colour: string,
+  align: CanvasTextAlign = "left",
+): void {
+  context.font = font;
+  context.fillStyle = colour;
+  context.textAlign = align;
+  context.textBaseline = "alphabetic";
+  context.fillText(text, x, y);
+}
