@@ -7,6 +7,11 @@ export interface Answer {
   /** By the file's own names; nested records and lists as there. */
   readonly readouts?: Readonly<Record<string, unknown>>;
   /**
+   * What errors of readouts are relative to, where the largest of `values` is less than that: a
+   * score, or a sum over pixels. float32 cannot hold a score to a fraction of one pixel's share.
+   */
+  readonly readoutScale?: number;
+  /**
    * "exact": equal labels; "partition": equal but for the labels' names. Left out: the file's
    * `compare` and `tolerance` hold.
    */

@@ -18,7 +18,10 @@ export function largestError(c: Case, answer: Answer): number {
     if (!got) throw new Error(`${c.name}: no answer for extra.${name}`);
     worst = Math.max(worst, tensorError(c, `extra.${name}`, wanted, got, answer));
   }
-  const scale = c.compare === "relative-to-max" ? largest(c.values.data) : 1;
+  const scale =
+    c.compare === "relative-to-max"
+      ? Math.max(largest(c.values.data), answer.readoutScale ?? 0)
+      : 1;
   for (const [name, wanted] of Object.entries(c.readouts ?? {})) {
     if (ABOUT_THE_PEER.includes(name)) continue;
     worst = Math.max(worst, readoutError(c, name, wanted, answer.readouts?.[name], scale));
