@@ -4,6 +4,8 @@ import { type RawMap, segmentValues } from "./raw-map";
 export interface Ranking {
   readonly of: "pixels" | "segments";
   readonly count: number;
+  /** How many of them are not 0. */
+  readonly nonzero: number;
   /** 1 for the strongest. Equal magnitudes share the better place ("1, 2, 2, 4"). */
   place(value: number): number;
 }
@@ -14,6 +16,7 @@ export function rankMap(map: Pick<RawMap, "values" | "segments">): Ranking {
   return {
     of: map.segments ? "segments" : "pixels",
     count: magnitudes.length,
+    nonzero: magnitudes.length - countUpTo(magnitudes, 0),
     place: (value) => 1 + magnitudes.length - countUpTo(magnitudes, Math.abs(value)),
   };
 }

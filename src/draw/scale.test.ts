@@ -97,6 +97,13 @@ describe("rank", () => {
     expect([found![0], found![4]]).toEqual([0, 0]);
   });
 
+  test("zeros are not ranked against: how much paper there is changes nothing", () => {
+    const [bare] = positions([map([1, -3, 2])], "rank");
+    const [among] = positions([map([1, -3, 2, 0, 0, 0, 0])], "rank");
+    expect(among!.slice(0, 3)).toEqual(bare);
+    expect(bare![0]).toBeCloseTo((1 / 3) ** 3, 12);
+  });
+
   test("order is kept: a stronger value is never nearer to paper", () => {
     const { normal } = createRandom(9);
     const values = Array.from({ length: 100 }, normal);

@@ -14,8 +14,8 @@ export interface Scale {
   readonly signed: Signed;
   /**
    * Where a value stands, −1..1; 0 is paper, and the value 0 is always there. Linear for own and
-   * shared. By rank: the cube of the share of pixels (or segments) that are no stronger, with the
-   * value's sign, so that the strongest few stand out as they do on the other scales.
+   * shared. By rank: of the pixels (or segments) that are not 0, the share that is no stronger,
+   * cubed so that the strongest few stand out as they do on the other scales, with the value's sign.
    */
   position(value: number): number;
 }
@@ -72,8 +72,8 @@ function rankScale(map: RawMap, max: number): Scale {
     signed,
     position(value) {
       if (value === 0 || Number.isNaN(value)) return 0;
-      const noStronger = Math.max(0, ranking.count - ranking.place(value) + 1) / ranking.count;
-      return Math.sign(withSign(value, signed)) * noStronger ** 3;
+      const noStronger = Math.max(0, ranking.nonzero - ranking.place(value) + 1);
+      return Math.sign(withSign(value, signed)) * (noStronger / (ranking.nonzero || 1)) ** 3;
     },
   };
 }
