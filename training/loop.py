@@ -135,7 +135,8 @@ def ship(module, layers, input_shape, held, test, card, *, args, seconds):
         "multiplyAdds": layers_model.multiply_adds(layers, input_shape),
         "training": card["training"] | {
             "epochs": args.epochs, "seconds": round(seconds), "seed": args.seed, "heldOut": HELD_OUT,
-            "versions": {"python": platform.python_version(), "torch": torch.__version__.split("+")[0], "numpy": np.__version__},
+            "versions": {"python": platform.python_version(), "torch": torch.__version__.split("+")[0],
+                         "numpy": np.__version__},
         },
         "accuracy": None,
         "trainingAccuracy": {"validation": round(accuracy(shipped, *held), 4), "test": round(reached, 4),
