@@ -29,7 +29,7 @@ export function segmentValues(values: Float32Array, segments: SegmentMap): Float
 }
 
 /** A map below this share of the score's own size holds rounding, not evidence. */
-export const NEAR_ZERO = 1e-6;
+const NEAR_ZERO = 1e-6;
 
 /**
  * Whether a map is all but zero, and is better said than stretched until noise shows.

@@ -3,7 +3,7 @@ import type { Random } from "../../random";
 import type { Shape } from "./shapes";
 import { between, type Colour, type Paint } from "./textures";
 
-export const SIDE = 32;
+const SIDE = 32;
 /** Samples a pixel each way; shapes' edges are anti-aliased within a sample besides. */
 const SAMPLES = 4;
 const ACROSS = SIDE * SAMPLES;
