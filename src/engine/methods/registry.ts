@@ -3,6 +3,7 @@ import type { Explain, Facts } from "../method";
 import type { Params } from "../params";
 import { gradCam } from "./grad-cam/meta";
 import { lime } from "./lime/meta";
+import { lrp } from "./lrp/meta";
 
 /** A method's facts, and the way to its mathematics, which only a worker or Node goes. */
 export interface Entry {
@@ -21,6 +22,7 @@ function entry<N extends Rung, P extends Params>(
 export const METHODS: readonly Entry[] = [
   entry(gradCam, () => import("./grad-cam/explain")),
   entry(lime, () => import("./lime/explain")),
+  entry(lrp, () => import("./lrp/explain")),
 ];
 
 export function findMethod(id: string): Entry | undefined {

@@ -56,9 +56,12 @@ export function epsilonRule(epsilon: number): Rule {
 
 /**
  * Contributions that push a neuron the way it goes count 1 + γ times: c = x·(w + γ·w⁺) for x > 0 and
- * x·(w + γ·w⁻) for x < 0 where the neuron is positive, mirrored where it is negative.
+ * x·(w + γ·w⁻) for x < 0 where the neuron is positive, mirrored where it is negative. With γ = 0 it
+ * is ε's.
  */
 export function gammaRule(gamma: number): Rule {
+  // Then both flows are one, whose sums are known to the last digit.
+  if (gamma === 0) return epsilonRule(STABILISER);
   const up: WeightPart = (w) => add(w, mul(positive(w), gamma));
   const down: WeightPart = (w) => add(w, mul(negative(w), gamma));
   const flow = (same: WeightPart, other: WeightPart) => ({

@@ -7,10 +7,17 @@ import type { Claim } from "./claim";
 import { largestError } from "./compare";
 import { forwardClaims } from "./forward";
 import { limeClaims } from "./lime";
+import { lrpClaims } from "./lrp";
 import { NOT_YET } from "./not-yet";
 import { segmentClaims } from "./segment";
 
-const CLAIMS: Claim[] = [...forwardClaims, ...camClaims, ...segmentClaims, ...limeClaims];
+const CLAIMS: Claim[] = [
+  ...forwardClaims,
+  ...camClaims,
+  ...segmentClaims,
+  ...limeClaims,
+  ...lrpClaims,
+];
 
 const cases = allCases();
 const claimOf = (c: Case) => CLAIMS.filter((claim) => claim.claims(c));
