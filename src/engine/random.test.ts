@@ -30,3 +30,10 @@ test("normal draws have mean 0 and variance 1", () => {
 test("a permutation holds every number once", () => {
   expect([...createRandom(5).permutation(9)].sort()).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
 });
+
+test("neighbouring seeds begin unalike", () => {
+  const first = Array.from({ length: 200 }, (_, seed) => createRandom(seed).uniform());
+  const mean = first.reduce((a, b) => a + b) / first.length;
+  expect(Math.abs(mean - 0.5)).toBeLessThan(0.07);
+  expect(new Set(first.map((v) => Math.floor(v * 10))).size).toBe(10);
+});

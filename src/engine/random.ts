@@ -18,7 +18,18 @@ export interface Random {
 
 /** @param seed any whole number; its low 32 bits count. */
 export function createRandom(seed: number): Random {
-  return fromGenerator(xoroshiro128plus(seed | 0));
+  return fromGenerator(xoroshiro128plus(scramble(seed)));
+}
+
+/**
+ * Neighbouring whole numbers made unalike (MurmurHash3's finaliser): a generator seeded with small
+ * numbers begins with draws that are all but the same.
+ */
+function scramble(seed: number): number {
+  let mixed = seed | 0;
+  mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);
+  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
+  return mixed ^ (mixed >>> 16);
 }
 
 function fromGenerator(generator: ReturnType<typeof xoroshiro128plus>): Random {

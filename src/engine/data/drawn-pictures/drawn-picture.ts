@@ -36,19 +36,8 @@ export const DRAWN_CLASSES = Object.keys(PAINTERS) as readonly DrawnClass[];
  */
 export function drawnPicture(className: DrawnClass, seed: number): Picture {
   const number = seed * DRAWN_CLASSES.length + DRAWN_CLASSES.indexOf(className);
-  const random = createRandom(scramble(number));
+  const random = createRandom(number);
   const scene = createScene(random, seed, random.uniform() < 0.5);
   PAINTERS[className](scene);
   return scene.develop();
-}
-
-/**
- * Neighbouring whole numbers made unalike (MurmurHash3's finaliser): a generator seeded with small
- * numbers begins with draws that are all but the same, and the first draws decide the most here.
- */
-function scramble(number: number): number {
-  let mixed = number | 0;
-  mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);
-  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
-  return mixed ^ (mixed >>> 16);
 }
