@@ -1,0 +1,90 @@
+/** `npm run measure`: a model's accuracy on its test set, through the engine that the page uses. */
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { enableProdMode } from "@tensorflow/tfjs-core";
+import { Failure } from "../src/engine/failure";
+import { findModel, MODELS } from "../src/engine/models/registry";
+import { startBackend } from "../src/engine/testing/backend";
+import { exitCodeOf, readFlags, WrongArguments } from "./arguments";
+import { secondsSince } from "./command.mjs";
+import { defaultDataFolder } from "./data-folder";
+import { type Reading, readAll } from "./measure/read-all";
+import { openTestSet, pixelsOf } from "./measure/test-set";
+import { modelFolder, openModelFile, readJson } from "./model-file";
+import { Trouble } from "./trouble";
+
+const HELP = `npm run measure -- --model MODEL [--copy "was ..."]
+
+Reads MODEL's whole test set (${MODELS.map(({ id }) => id).join(" or ")}) with the page's own engine, from the
+folder that WHYGLASS_DATA names or that npm run data filled. Prints the accuracy, and writes it
+into public/models/MODEL/card.json, and the class read in each picture, one byte each, into
+test-predictions.bin beside it.
+
+  --copy "was JPEG-coded once"   what is known of pictures that are not the official ones, for the card`;
+
+async function measure(args: readonly string[]): Promise<void> {
+  const flags = readFlags("measure", args, {
+    model: { type: "string" },
+    copy: { type: "string" },
+    help: { type: "boolean" },
+  });
+  if (flags.help) {
+    console.log(HELP);
+    return;
+  }
+  const { model: id, copy } = flags;
+  if (!id) throw new WrongArguments("--model must be given: npm run measure -- --help says how.");
+  const entry = findModel(id);
+  if (!entry) throw new Failure("model-unknown", { id });
+  const data = defaultDataFolder();
+  if (!data)
+    throw new Trouble(
+      "There is no data here: npm run data gets it, or WHYGLASS_DATA names a folder.",
+    );
+  const testSet = await openTestSet(data, entry.dataset);
+  if (copy && testSet.official === "yes")
+    throw new WrongArguments(
+      `${data} holds the official files: there is nothing to say with --copy.`,
+    );
+
+  enableProdMode();
+  await startBackend("wasm");
+  const folder = modelFolder(id);
+  const model = openModelFile(join(folder, "model.json"), id);
+  const start = performance.now();
+  const reading = readAll(model, testSet.pictures);
+  const time = secondsSince(start);
+
+  const { count } = testSet.pictures;
+  const pixels = pixelsOf(entry.dataset, testSet, copy);
+  const measuredBy = `npm run measure -- --model ${id}${copy ? ` --copy "${copy}"` : ""}`;
+  const accuracy = { value: reading.right / count, pictures: count, pixels, measuredBy };
+  const path = join(folder, "card.json");
+  const card = { ...(readJson(path) as object), accuracy };
+  writeFileSync(path, `${JSON.stringify(card, null, 2)}\n`);
+  writeFileSync(join(folder, "test-predictions.bin"), reading.predictions);
+  console.log(report(id, model.classes, reading, pixels, time));
+}
+
+function report(
+  id: string,
+  names: readonly string[],
+  { classes, right, predictions }: Reading,
+  pixels: string,
+  time: string,
+): string {
+  const percent = (part: number, of: number) => `${((100 * part) / of).toFixed(2)} %`.padStart(9);
+  const width = Math.max(...names.map((name) => name.length));
+  const rows = classes.map(
+    (one, i) =>
+      `  ${names[i]!.padEnd(width)} ${percent(one.right, one.count)}  ${one.right} of ${one.count}`,
+  );
+  return `${id}: ${percent(right, predictions.length).trim()} right, ${right} of ${predictions.length}, in ${time}
+on ${pixels}
+${rows.join("\n")}`;
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
+  process.exitCode = await exitCodeOf(() => measure(process.argv.slice(2)), console.error);
+}
