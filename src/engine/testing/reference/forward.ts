@@ -1,7 +1,7 @@
 import { tidy } from "@tensorflow/tfjs-core";
 import { asTensor } from "../../methods/shared/tensors";
 import { referenceModel, referencePicture } from "./case";
-import type { Claim } from "./claim";
+import type { Answer, Claim } from "./claim";
 
 export const forwardClaims: Claim[] = [
   {
@@ -10,7 +10,8 @@ export const forwardClaims: Claim[] = [
     answer: (c) => {
       const model = referenceModel(c.model);
       const picture = referencePicture(c.image);
-      return tidy(() => {
+      let answer: Answer = { values: [] };
+      tidy(() => {
         const values = model.scores(asTensor(picture), "logit").dataSync();
         const extra: Record<string, ArrayLike<number>> = {
           probabilities: model.scores(asTensor(picture), "probability").dataSync(),
@@ -27,9 +28,10 @@ export const forwardClaims: Claim[] = [
           if (at >= 0) extra[name] = outputs[at]!.dataSync();
         }
         const argmax = values.indexOf(Math.max(...values));
-        model.close();
-        return { values, extra, readouts: { argmax, target: c.readouts.target } };
+        answer = { values, extra, readouts: { argmax, target: c.readouts.target } };
       });
+      model.close();
+      return answer;
     },
   },
 ];
