@@ -7,6 +7,7 @@ import { pinned } from "../src/engine/batching";
 import type { Classifier } from "../src/engine/classifier";
 import { answer, type Step } from "../src/engine/methods/answer";
 import { asTensor } from "../src/engine/methods/shared/tensors";
+import { writtenAnswer } from "../src/engine/methods/written-answer";
 import type { Picture } from "../src/engine/picture";
 import { checkSegmentMap } from "../src/engine/segment/check";
 import type { Target } from "../src/engine/target";
@@ -14,7 +15,6 @@ import { startBackend } from "../src/engine/testing/backend";
 import { exitCodeOf, typedPath, WrongArguments } from "./arguments";
 import { explainHelp, readExplainArguments } from "./explain/arguments";
 import { readPictureFile } from "./explain/picture-file";
-import { resultOf } from "./explain/result";
 import { modelPath, openModelFile, readJson } from "./model-file";
 
 /** Pinned, so that nothing in the answer hangs on how busy the machine is. */
@@ -36,7 +36,7 @@ async function explain(args: readonly string[]): Promise<void> {
   await startBackend(asked.backend);
   const model = openModelFile(file, asked.model);
   const picture = readPictureFile(path(asked.image), model.input);
-  const { method, params, seed } = asked;
+  const { method, params, seed, backend } = asked;
   const segments = asked.segments
     ? checkSegmentMap(readJson(path(asked.segments)), picture.height, picture.width)
     : undefined;
@@ -46,7 +46,8 @@ async function explain(args: readonly string[]): Promise<void> {
   for await (const step of answer(model, question, pinned(BATCH), () => performance.now()))
     last = step;
   if (!last) throw new Error(`${method} gave no answer`);
-  writeFileSync(out, `${JSON.stringify(resultOf(asked, picture, target, last))}\n`);
+  const asking = { model: asked.model, method, params, target, picture, seed, backend };
+  writeFileSync(out, `${JSON.stringify(writtenAnswer(asking, last))}\n`);
   console.log(summary(model, asked.method, target, last, asked.out));
 }
 
