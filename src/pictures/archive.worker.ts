@@ -1,0 +1,18 @@
+/** Unpacks a data set beside the page: inflating 170 MB takes seconds. */
+import { asFailure } from "../engine/failure";
+import { type ArchiveReply, readArchive } from "./read-archive";
+
+const reply = (message: ArchiveReply, transfer: Transferable[] = []) =>
+  postMessage(message, { transfer });
+
+addEventListener("message", async ({ data }: MessageEvent<{ file: Blob; name: string }>) => {
+  try {
+    const batch = await readArchive(data.file, data.name, (read) =>
+      reply({ kind: "progress", read }),
+    );
+    reply({ kind: "done", batch }, [batch.bytes.buffer]);
+  } catch (thrown) {
+    const { code, facts } = asFailure(thrown);
+    reply({ kind: "failed", code, facts });
+  }
+});

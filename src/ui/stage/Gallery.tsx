@@ -1,0 +1,122 @@
+import { CIFAR10_CLASSES } from "../../engine/data/cifar10";
+import type { Photo } from "../../store/state";
+import { words } from "../../words/words";
+import { Pick } from "../kit/Pick";
+import { NARROW, useMedia } from "../kit/use-media";
+import { useWhyglass } from "../state";
+import { EarlierIcon, LaterIcon } from "./icons";
+import { PictureCanvas } from "./PictureCanvas";
+import { TestSetNote } from "./TestSetNote";
+import { Thumbs } from "./Thumbs";
+import { useGallery } from "./use-gallery";
+import type { TestSetSource } from "./use-test-set";
+
+const text = words.stage.gallery;
+/** Three rows of three in the column; on narrow pages one row that scrolls. */
+const PER_PAGE = { column: 9, row: 12 };
+const ANY = "any";
+
+const LABELS = [
+  { value: ANY, label: text.any },
+  ...CIFAR10_CLASSES.map((name, label) => ({ value: String(label), label: name })),
+];
+const SOURCES = [
+  { value: "test", label: text.testSet },
+  { value: "drawn", label: text.drawn },
+];
+
+/** Pictures to pick from: drawn by this page's code, and CIFAR-10's own where they are at hand. */
+export function Gallery({ testSet, take }: { testSet: TestSetSource; take: (file: File) => void }) {
+  const perPage = useMedia(NARROW) ? PER_PAGE.row : PER_PAGE.column;
+  const gallery = useGallery(testSet.found?.album, perPage);
+  const photo = useWhyglass(({ subject }) =>
+    subject.kind === "photo" && subject.origin !== "own" ? subject : undefined,
+  );
+  const { source, label, misread, misreadCount, page, places, thumbs, choose } = gallery;
+  const value = label === undefined ? ANY : String(label);
+  return (
+    <>
+      <div className="stage__picture">{photo && <PickedPhoto photo={photo} />}</div>
+      <div className="gallery">
+        {testSet.found && (
+          <Pick
+            className="gallery__pick"
+            label={text.source}
+            value={source}
+            options={SOURCES}
+            onChange={(next) => choose({ source: next === "test" ? "test" : "drawn" })}
+          >
+            <b>{source === "test" ? text.testSet : text.drawn}</b>
+          </Pick>
+        )}
+        <div className="gallery__filter">
+          <Pick
+            className="gallery__pick"
+            label={text.label}
+            value={value}
+            options={LABELS}
+            onChange={(next) => choose({ label: next === ANY ? undefined : Number(next) })}
+          >
+            <span className="gallery__key">{text.label}</span>
+            <span>{LABELS.find((known) => known.value === value)?.label}</span>
+          </Pick>
+          {misreadCount !== undefined && (
+            <label className="gallery__misread">
+              <input
+                type="checkbox"
+                checked={misread}
+                onChange={({ currentTarget }) => choose({ misread: currentTarget.checked })}
+              />
+              {text.misread} <span className="gallery__key">{misreadCount}</span>
+            </label>
+          )}
+        </div>
+        <Thumbs thumbs={thumbs} count={page.end - page.from} />
+        {page.pages > 1 && (
+          <nav className="gallery__pages" aria-label={text.title}>
+            <button
+              type="button"
+              className="tool"
+              aria-label={text.earlier}
+              disabled={page.page === 0}
+              onClick={() => choose({ page: page.page - 1 })}
+            >
+              <EarlierIcon />
+            </button>
+            <span role="status">{text.range(page.from + 1, page.end, places.length)}</span>
+            <button
+              type="button"
+              className="tool"
+              aria-label={text.later}
+              disabled={page.page === page.pages - 1}
+              onClick={() => choose({ page: page.page + 1 })}
+            >
+              <LaterIcon />
+            </button>
+          </nav>
+        )}
+        <TestSetNote source={testSet} take={take} />
+      </div>
+    </>
+  );
+}
+
+function PickedPhoto({ photo }: { photo: Photo }) {
+  const { label = "", picture, origin, name } = photo;
+  return (
+    <>
+      <PictureCanvas
+        className="photo"
+        picture={picture}
+        side={picture.width}
+        label={words.stage.photo.label(label, name)}
+      />
+      <p className="truth">
+        <span>
+          {words.stage.photo.trueLabel} <b>{label}</b>
+        </span>
+        <span className="truth__name">{origin === "drawn" ? words.stage.photo.drawn : name}</span>
+      </p>
+    </>
+  );
+}

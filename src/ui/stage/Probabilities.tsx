@@ -1,0 +1,124 @@
+import { useState } from "react";
+import { CIFAR10_CLASSES } from "../../engine/data/cifar10";
+import { MNIST_CLASSES } from "../../engine/data/mnist";
+import { findModel } from "../../engine/models/registry";
+import type { State } from "../../store/state";
+import { words } from "../../words/words";
+import { useWhyglass } from "../state";
+
+const text = words.stage.probabilities;
+
+/** What the network says of the picture: all ten, each a question to ask. */
+export function Probabilities() {
+  const [all, showAll] = useState(false);
+  const looked = useWhyglass((state) => state.looked);
+  const asked = useWhyglass((state) => state.asked);
+  const target = useWhyglass((state) => state.target);
+  const classes = useWhyglass(classesOf);
+  const loading = useWhyglass((state) => state.opened === undefined);
+  const ask = useWhyglass((state) => state.ask);
+  const probabilities = looked?.probabilities;
+  const [best, second] = probabilities ? topTwo(probabilities, asked) : [];
+
+  const askAbout = (index: number) => {
+    const isPredicted =
+      probabilities !== undefined && index === probabilities.indexOf(Math.max(...probabilities));
+    ask({
+      for: isPredicted ? "predicted" : index,
+      // A class cannot be compared with itself.
+      ...(target.against === index && { against: "runner-up" }),
+    });
+  };
+
+  return (
+    <div className="probs" data-all={all} aria-busy={loading}>
+      <h2 className="vh">{text.title}</h2>
+      <ol className="probs__list" data-long={classes.some((name) => name.length > 2)}>
+        {classes.map((name, index) => (
+          <Row
+            key={name}
+            name={name}
+            index={index}
+            probability={probabilities?.[index]}
+            mark={markOf(index, asked)}
+            top={index === best || index === second}
+            ask={() => askAbout(index)}
+          />
+        ))}
+      </ol>
+      <button
+        type="button"
+        className="probs__all"
+        aria-expanded={all}
+        onClick={() => showAll(!all)}
+      >
+        {all ? text.fewer : text.all}
+      </button>
+      <p className="vh" role="status">
+        {loading ? text.waiting : ""}
+      </p>
+    </div>
+  );
+}
+
+interface RowProps {
+  readonly name: string;
+  readonly index: number;
+  readonly probability: number | undefined;
+  readonly mark: "why" | "not" | "";
+  readonly top: boolean;
+  readonly ask: () => void;
+}
+
+function Row({ name, index, probability, mark, top, ask }: RowProps) {
+  const value = write(probability);
+  return (
+    <li
+      className="prob"
+      data-class={index}
+      data-probability={probability}
+      data-mark={mark || undefined}
+      data-top={top || undefined}
+    >
+      <button
+        type="button"
+        aria-label={text.row(name, value, mark)}
+        disabled={probability === undefined}
+        onClick={ask}
+      >
+        <span className="prob__class">{name}</span>
+        <span className="prob__mark">{mark === "" ? "" : text[mark]}</span>
+        <span className="prob__bar">
+          {probability !== undefined && <i style={{ width: `${probability * 100}%` }} />}
+        </span>
+        <span className="prob__value">{value}</span>
+      </button>
+    </li>
+  );
+}
+
+/** The opened model's classes; while it is being opened, those of its data set. */
+function classesOf({ opened, model }: State): readonly string[] {
+  if (opened) return opened.classes;
+  return findModel(model)?.dataset === "cifar-10" ? CIFAR10_CLASSES : MNIST_CLASSES;
+}
+
+function markOf(index: number, asked: State["asked"]): "why" | "not" | "" {
+  if (index === asked?.for) return "why";
+  return index === asked?.against ? "not" : "";
+}
+
+/** Never 0 or 1, which no softmax means. */
+function write(probability: number | undefined): string {
+  if (probability === undefined) return text.unknown;
+  if (probability < 0.0005) return text.below;
+  if (probability >= 0.9995) return text.above;
+  return probability.toFixed(3);
+}
+
+/** The two rows that a narrow page has room for: those asked about, else the likeliest. */
+function topTwo(probabilities: Float32Array, asked: State["asked"]): (number | undefined)[] {
+  const order = [...probabilities.keys()].sort((a, b) => probabilities[b]! - probabilities[a]!);
+  const first = asked?.for ?? order[0];
+  return [first, asked?.against ?? order.find((index) => index !== first)];
+}

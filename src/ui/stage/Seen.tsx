@@ -1,0 +1,30 @@
+import { words } from "../../words/words";
+import { useWhyglass } from "../state";
+import { PictureCanvas } from "./PictureCanvas";
+
+const text = words.stage.seen;
+const DIGIT_SIDE = 28;
+
+/** The picture as it reaches the network, and what was done to it on the way. */
+export function Seen() {
+  const seen = useWhyglass((state) => state.seen);
+  const moved = useWhyglass((state) => state.moved);
+  const isDrawing = useWhyglass((state) => state.subject.kind === "drawing");
+  const side = seen?.width ?? DIGIT_SIDE;
+  let caption = text.own(side);
+  if (isDrawing) caption = seen && moved ? text.moved(moved.x, moved.y) : text.nothing;
+  return (
+    <div className="seen">
+      <PictureCanvas
+        className="seen__picture"
+        key={side}
+        picture={seen}
+        side={side}
+        label={text.label(side)}
+      />
+      <p>
+        <b>{text.title}</b> <span className="seen__how">{caption}</span>
+      </p>
+    </div>
+  );
+}
