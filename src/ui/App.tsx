@@ -1,0 +1,51 @@
+import "./app.css";
+import { useRef } from "react";
+import { words } from "../words/words";
+import { LookBar } from "./controls/LookBar";
+import { LookFold } from "./controls/LookFold";
+import { Header } from "./header/Header";
+import { Troubles } from "./header/Troubles";
+import { ErrorBoundary } from "./kit/ErrorBoundary";
+import { PHONE, useMedia } from "./kit/use-media";
+import { Question } from "./question/Question";
+import { Results } from "./results/Results";
+import { Stage } from "./stage/Stage";
+import { useThemeOnPage } from "./theme";
+
+/** The page: the subject at the left, or on top; the question and its answers beside it. */
+export function App() {
+  useThemeOnPage();
+  const phone = useMedia(PHONE);
+  const answers = useRef<HTMLElement>(null);
+  return (
+    <>
+      {/* No link: the address's fragment holds the scene. */}
+      <button type="button" className="skip" onClick={() => answers.current?.focus()}>
+        {words.frame.skip}
+      </button>
+      <ErrorBoundary>
+        <Header />
+      </ErrorBoundary>
+      <Troubles />
+      <main className="app">
+        <ErrorBoundary>
+          <Stage />
+        </ErrorBoundary>
+        <section
+          className="answers"
+          id="answers"
+          aria-label={words.frame.answers}
+          ref={answers}
+          tabIndex={-1}
+        >
+          <ErrorBoundary>
+            <Question />
+            {!phone && <LookBar />}
+            <Results />
+            {phone && <LookFold />}
+          </ErrorBoundary>
+        </section>
+      </main>
+    </>
+  );
+}

@@ -1,0 +1,47 @@
+import { useState } from "react";
+import { words } from "../../words/words";
+import { QuestionMark } from "../kit/icons";
+import { NARROW, useMedia } from "../kit/use-media";
+import { usePageActions } from "../page-actions";
+import { BackendBadge } from "./BackendBadge";
+import { ExportMenu } from "./ExportMenu";
+import { Help } from "./Help";
+import { ModelPicker } from "./ModelPicker";
+import { PhoneMenu } from "./PhoneMenu";
+import { ShareLink } from "./ShareLink";
+import { ThemeMenu } from "./ThemeMenu";
+
+/** Name, model, backend, and what concerns the page as a whole. */
+export function Header() {
+  const [helping, setHelping] = useState(false);
+  const narrow = useMedia(NARROW);
+  const page = usePageActions();
+  return (
+    <header className="bar">
+      <span className="name">{words.name}</span>
+      <ModelPicker />
+      <span className="grow" />
+      {narrow ? (
+        <PhoneMenu onHelp={() => setHelping(true)} />
+      ) : (
+        <>
+          <BackendBadge />
+          <div className="acts">
+            {page && <ShareLink page={page} />}
+            {page && <ExportMenu page={page} />}
+            <ThemeMenu />
+            <button
+              type="button"
+              className="ico"
+              aria-label={words.frame.help.button}
+              onClick={() => setHelping(true)}
+            >
+              <QuestionMark />
+            </button>
+          </div>
+        </>
+      )}
+      {helping && <Help onClose={() => setHelping(false)} />}
+    </header>
+  );
+}

@@ -1,0 +1,54 @@
+import { memo } from "react";
+import { formatNumber } from "../../draw/numbers";
+import { gradientStops } from "../../draw/palettes";
+import type { RawMap } from "../../draw/raw-map";
+import type { Scale } from "../../draw/scale";
+import { words } from "../../words/words";
+import { usePalette } from "../theme";
+import { againstWords, type Sides } from "./method-words";
+import { Needle } from "./Needle";
+
+interface LegendProps {
+  readonly map: RawMap;
+  readonly scale: Scale;
+  /** What the numbers are. */
+  readonly unit: string;
+  readonly sides: Sides;
+  /** The picture's width in its own pixels. */
+  readonly width: number;
+  /** A map that is all but zero has a legend, but nothing to colour it with. */
+  readonly blank: boolean;
+}
+
+/** Which colour is which number, and the needle of the linked pixel. */
+export const Legend = memo(function Legend(props: LegendProps) {
+  const { map, scale, unit, sides, width, blank } = props;
+  const { id, theme } = usePalette();
+  const { rank, ends } = words.answers;
+  const both = scale.signed === "both";
+  const signed = (value: number) =>
+    formatNumber(value, words.language, scale.signed === "none" ? "negative" : "always");
+  const ranked = scale.kind === "rank";
+  const numbers = ranked
+    ? [both ? rank.first : rank.last, both ? rank.last : "", rank.first]
+    : [both ? signed(-scale.max) : "0", both ? "0" : "", signed(scale.max)];
+  const gradient = `linear-gradient(90deg, ${gradientStops(id, theme, scale.signed)})`;
+  return (
+    <div className="legend" data-legend="">
+      {!blank && <Needle map={map} scale={scale} width={width} />}
+      <div className="legend__bar" style={blank ? undefined : { background: gradient }}>
+        {blank && <i />}
+      </div>
+      <div className="legend__n">
+        <span>{numbers[0]}</span>
+        <span>{numbers[1]}</span>
+        <span>{numbers[2]}</span>
+      </div>
+      <div className="legend__w">
+        <span>{both ? againstWords(sides) : ends.nothing}</span>
+        <span>{ranked ? rank.unit : unit}</span>
+        <span>{ends.for(sides.for)}</span>
+      </div>
+    </div>
+  );
+});

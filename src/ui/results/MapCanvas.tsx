@@ -1,0 +1,66 @@
+import { memo, useEffect, useRef } from "react";
+import { paintHeatmap } from "../../draw/heatmap";
+import { type MaskView as MaskPainting, paintMasked } from "../../draw/masked";
+import type { Pixels } from "../../draw/pixels";
+import type { RawMap } from "../../draw/raw-map";
+import type { Scale } from "../../draw/scale";
+import type { Extra } from "../../engine/method";
+import type { Picture } from "../../engine/picture";
+import type { MaskView } from "../../store/state";
+import { useWhyglass } from "../state";
+import { usePalette } from "../theme";
+
+/** A smooth map is computed at so many points for each pixel and side, then drawn out by the browser. */
+const SMOOTH = 8;
+
+const MASKS: Record<Exclude<MaskView, "map">, Pick<MaskPainting, "signs" | "hideRest">> = {
+  for: { signs: "positive", hideRest: false },
+  "for-and-against": { signs: "both", hideRest: false },
+  "hide-rest": { signs: "positive", hideRest: true },
+};
+
+export interface MapCanvasProps {
+  readonly picture: Picture;
+  readonly map: RawMap | undefined;
+  /** Left out, the picture is painted alone. */
+  readonly scale: Scale | undefined;
+  readonly view: MaskView;
+  readonly topSegments: number;
+  readonly segments: Extract<Extra, { kind: "segments" }> | undefined;
+}
+
+/** A heatmap's pixels, painted before the next frame and only when something they are made of changed. */
+export const MapCanvas = memo(function MapCanvas(props: MapCanvasProps) {
+  const { picture, map, scale, view, topSegments, segments } = props;
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const palette = usePalette();
+  const opacity = useWhyglass((state) => state.look.opacity);
+  const smooth = useWhyglass((state) => state.look.smooth);
+
+  useEffect(() => {
+    const paint = (): Pixels => {
+      if (view !== "map" && segments && scale) {
+        const mask = { ...MASKS[view], top: topSegments };
+        return paintMasked({ ...segments, picture, view: mask, palette });
+      }
+      const values = map ?? { values: new Float32Array(picture.height * picture.width) };
+      const factor = smooth && scale ? SMOOTH : 1;
+      const painting = { map: values, base: picture, scale: scale ?? null, palette, opacity };
+      return paintHeatmap({ ...painting, smooth: factor });
+    };
+    const next = requestAnimationFrame(() => put(canvas.current, paint()));
+    return () => cancelAnimationFrame(next);
+  }, [picture, map, scale, palette, opacity, smooth, view, topSegments, segments]);
+
+  return <canvas ref={canvas} className={smooth ? "map map--smooth" : "map"} data-map="" />;
+});
+
+function put(canvas: HTMLCanvasElement | null, { width, height, data }: Pixels): void {
+  const context = canvas?.getContext("2d");
+  if (!canvas || !context) return;
+  if (canvas.width !== width || canvas.height !== height) {
+    canvas.width = width;
+    canvas.height = height;
+  }
+  context.putImageData(new ImageData(data, width, height), 0, 0);
+}

@@ -1,0 +1,39 @@
+import { memo } from "react";
+import type { Panel } from "../../store/state";
+import { PHONE, useMedia } from "../kit/use-media";
+import { PanelDetails } from "./PanelDetails";
+import { PanelHeader } from "./PanelHeader";
+import { PanelPicture } from "./PanelPicture";
+import { useAnswer, useTitle } from "./use-panel";
+import { useShownState } from "./use-shown-state";
+
+interface PanelArticleProps {
+  readonly panel: Panel;
+  /** On phones: its details are the ones shown below all pictures. */
+  readonly chosen: boolean;
+}
+
+/** One method's answer. */
+export const PanelArticle = memo(function PanelArticle({ panel, chosen }: PanelArticleProps) {
+  const phone = useMedia(PHONE);
+  const title = useTitle(panel.key);
+  const answer = useAnswer(panel.key);
+  const shown = useShownState(answer);
+  const classes = ["panel", `is-${shown}`];
+  if (answer.stale) classes.push("is-stale");
+  if (phone && chosen) classes.push("is-chosen");
+  return (
+    <article
+      className={classes.join(" ")}
+      aria-label={title}
+      data-panel={panel.key}
+      data-method={panel.method}
+      data-state={answer.state}
+      data-stale={answer.stale ? "" : undefined}
+    >
+      <PanelHeader panel={panel} shown={shown} chosen={chosen} />
+      <PanelPicture panel={panel} />
+      {!phone && <PanelDetails panel={panel} shown={shown} />}
+    </article>
+  );
+});

@@ -1,0 +1,49 @@
+import type { Frame } from "../../engine/method";
+import type { Panel } from "../../store/state";
+import { words } from "../../words/words";
+import { Settings } from "../controls/Settings";
+import { MaskControl } from "./MaskControl";
+import { methodLimits } from "./method-words";
+import { segmentsOf } from "./raw-maps";
+import { distinctSeries, Series } from "./Series";
+import { Status } from "./Status";
+import { factsOf, useAnswer } from "./use-panel";
+import type { ShownState } from "./use-shown-state";
+
+interface PanelDetailsProps {
+  readonly panel: Panel;
+  readonly shown: ShownState;
+}
+
+/** A panel below its legend. Each part is a row of its own, so that panels side by side line up. */
+export function PanelDetails({ panel, shown }: PanelDetailsProps) {
+  const { progress, stale } = useAnswer(panel.key);
+  return (
+    <>
+      <div className={stale ? "status is-old" : "status"}>
+        <Status panel={panel} shown={shown} />
+      </div>
+      <div className="note">
+        <h3>{words.answers.cannotTell}</h3>
+        <p>{methodLimits(factsOf(panel))}</p>
+      </div>
+      <div className="more">{progress && <Extras panel={panel} frame={progress.frame} />}</div>
+      <div className="settings">
+        <Settings panel={panel} />
+      </div>
+    </>
+  );
+}
+
+/** What the method shows besides its map. */
+function Extras({ panel, frame }: { readonly panel: Panel; readonly frame: Frame }) {
+  const segments = segmentsOf(frame);
+  return (
+    <>
+      {segments && <MaskControl panel={panel} count={segments.weights.length} />}
+      {distinctSeries(frame).map(([name, series]) => (
+        <Series key={name} name={name} series={series} score={frame.explains.score} />
+      ))}
+    </>
+  );
+}

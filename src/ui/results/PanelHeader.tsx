@@ -1,0 +1,60 @@
+import type { Panel } from "../../store/state";
+import { words } from "../../words/words";
+import { PHONE, useMedia } from "../kit/use-media";
+import { useWhyglass } from "../state";
+import { PanelMenu } from "./PanelMenu";
+import { factsOf, useTitle } from "./use-panel";
+import type { ShownState } from "./use-shown-state";
+
+const DEPTHS = ["scores", "gradients", "layers"] as const;
+
+interface PanelHeaderProps {
+  readonly panel: Panel;
+  readonly shown: ShownState;
+  readonly chosen: boolean;
+}
+
+/** The method's name, what it touches, the state it is in when not done, and its menu. */
+export function PanelHeader({ panel, shown, chosen }: PanelHeaderProps) {
+  const phone = useMedia(PHONE);
+  const choose = useWhyglass((state) => state.choose);
+  const title = useTitle(panel.key);
+  const { needs } = factsOf(panel);
+  const { touches, depth, states, choose: chooseWords } = words.answers;
+  const deep = DEPTHS.indexOf(needs);
+  const state = shown === "waiting" ? "" : states[shown];
+  return (
+    <header>
+      <div>
+        <h2>
+          {phone ? (
+            <button
+              type="button"
+              className="panel__choose"
+              aria-pressed={chosen}
+              aria-label={chooseWords(title)}
+              onClick={() => choose(panel.key)}
+            >
+              {title}
+            </button>
+          ) : (
+            title
+          )}
+        </h2>
+        <p className="tag">
+          <span className="depth" aria-hidden="true">
+            {DEPTHS.map((name, at) => (
+              <i key={name} className={at <= deep ? "on" : undefined} />
+            ))}
+          </span>
+          <span className="tag__w">
+            <span className="tag__l">{touches} </span>
+            {depth[needs]}
+          </span>
+          {state && <span className="st">{state}</span>}
+        </p>
+      </div>
+      {!phone && <PanelMenu panel={panel} />}
+    </header>
+  );
+}

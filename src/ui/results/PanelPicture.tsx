@@ -1,0 +1,80 @@
+import { useId } from "react";
+import type { Picture } from "../../engine/picture";
+import type { Panel } from "../../store/state";
+import { words } from "../../words/words";
+import { useWhyglass } from "../state";
+import { Frame } from "./Frame";
+import { Legend } from "./Legend";
+import { unitWords } from "./method-words";
+import { rawMapOf, segmentsOf } from "./raw-maps";
+import { Summary } from "./Summary";
+import { selectScaling } from "./scaling";
+import { useStretched } from "./stretched";
+import { factsOf, useAnswer, useSides, useTitle } from "./use-panel";
+
+/** A panel's upper half: the picture with its map, and the legend under it. */
+export function PanelPicture({ panel }: { readonly panel: Panel }) {
+  const answer = useAnswer(panel.key);
+  const sides = useSides(answer);
+  const title = useTitle(panel.key);
+  const scale = useWhyglass((state) => selectScaling(state).scales.get(panel.key));
+  const seen = useWhyglass((state) => state.seen);
+  const input = useWhyglass((state) => state.opened?.input);
+  const stretched = useStretched();
+  const summaryId = useId();
+  const method = factsOf(panel);
+  const frame = answer.progress?.frame;
+  const map = frame && rawMapOf(method, frame);
+  const picture = (frame && answer.picture) ?? seen ?? blankPicture(input);
+  const blank = answer.state === "empty" && frame !== undefined && !stretched.has(frame);
+  return (
+    <>
+      <div className="picture">
+        <Frame
+          panel={panel.key}
+          label={words.answers.heatmap(title)}
+          describedBy={summaryId}
+          picture={picture}
+          map={map}
+          scale={blank ? undefined : scale}
+          view={panel.view}
+          topSegments={panel.topSegments}
+          segments={frame && segmentsOf(frame)}
+        />
+        <Summary
+          id={summaryId}
+          method={method}
+          map={map}
+          size={picture}
+          sides={sides}
+          stale={answer.stale}
+        />
+      </div>
+      <div className="key">
+        {frame && map && scale && sides && (
+          <Legend
+            map={map}
+            scale={scale}
+            unit={unitWords(method.unit, frame.explains.output)}
+            sides={sides}
+            width={picture.width}
+            blank={blank}
+          />
+        )}
+      </div>
+    </>
+  );
+}
+
+const blanks = new Map<string, Picture>();
+
+/** An empty sheet of the model's size, or of MNIST's while no model is open. */
+function blankPicture(input: readonly [number, number, number] = [28, 28, 1]): Picture {
+  const [height, width] = input;
+  const name = `${height} ${width}`;
+  const known = blanks.get(name);
+  if (known) return known;
+  const picture = { height, width, channels: 1, data: new Float32Array(height * width) };
+  blanks.set(name, picture);
+  return picture;
+}

@@ -1,0 +1,37 @@
+import { findMethod } from "../../engine/methods/registry";
+import type { Answer, Panel, State } from "../../store/state";
+
+/** Names under which methods declare how many evaluations they make. */
+const BUDGETS = ["samples", "evaluations"];
+
+export interface Cost {
+  readonly evaluations: number | undefined;
+  readonly seconds: number | undefined;
+}
+
+/**
+ * What a run will take: its evaluations where the method's settings say so, and the time from what
+ * evaluations have taken here so far (the quickest run on the page counts).
+ */
+export function costOf(panel: Panel, answers: State["answers"]): Cost {
+  const budget = findMethod(panel.method)?.facts.params.find(
+    ({ kind, name }) => kind === "number" && BUDGETS.includes(name),
+  );
+  const evaluations = budget && Number(panel.params[budget.name] ?? budget.initial);
+  const each = millisecondsEach(Object.values(answers));
+  const known = evaluations !== undefined && each !== undefined;
+  return { evaluations, seconds: known ? (evaluations * each) / 1000 : undefined };
+}
+
+/** The fewest to judge by: in a short run the start weighs more than the evaluations. */
+const ENOUGH = 100;
+
+function millisecondsEach(answers: readonly Answer[]): number | undefined {
+  let least: number | undefined;
+  for (const { progress } of answers) {
+    if (!progress || progress.evaluations.forward < ENOUGH) continue;
+    const each = progress.milliseconds / progress.evaluations.forward;
+    if (least === undefined || each < least) least = each;
+  }
+  return least;
+}

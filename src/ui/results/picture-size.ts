@@ -1,0 +1,42 @@
+import { type RefObject, useLayoutEffect, useState } from "react";
+import { PHONE, useMedia } from "../kit/use-media";
+
+const FOUR_ACROSS = "(min-width: 1220px)";
+/** The least gutter between two pictures, in CSS pixels: on phones, and elsewhere. */
+const GUTTERS = { phone: 8, page: 11 };
+/** Beyond this a map gains nothing but size. */
+const LARGEST = 448;
+
+/**
+ * The side of a picture in CSS pixels: the largest whole multiple, in device pixels, of the picture's
+ * own side that lets so many stand in a row; the gutters take the rest.
+ */
+export function pictureSize(
+  free: number,
+  columns: number,
+  side: number,
+  gutter: number,
+  pixelRatio: number,
+): number {
+  const each = Math.min(LARGEST, (free - gutter * (columns - 1)) / columns);
+  const times = Math.max(1, Math.floor((each * pixelRatio) / side));
+  return (times * side) / pixelRatio;
+}
+
+/** Columns of the grid, and its pictures' side, as the page's width has it. */
+export function usePictureSize(grid: RefObject<HTMLElement | null>, side: number) {
+  const columns = useMedia(FOUR_ACROSS) ? 4 : 2;
+  const phone = useMedia(PHONE);
+  const [free, setFree] = useState(0);
+  useLayoutEffect(() => {
+    const element = grid.current;
+    if (!element) return;
+    const measure = () => setFree(element.clientWidth);
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [grid]);
+  const gutter = phone ? GUTTERS.phone : GUTTERS.page;
+  return { columns, size: pictureSize(free, columns, side, gutter, window.devicePixelRatio) };
+}

@@ -1,0 +1,39 @@
+import type { Facts } from "../../engine/method";
+import { findMethod } from "../../engine/methods/registry";
+import type { Answer, Panel, State } from "../../store/state";
+import { words } from "../../words/words";
+import { useWhyglass } from "../state";
+import { methodName, type Sides, sidesOf } from "./method-words";
+
+const NOT_RUN: Answer = { state: "idle", stale: false };
+const NO_CLASSES: readonly string[] = [];
+
+/** A panel's method, and what it is called on the page: the second of a method has a number. */
+export function factsOf(panel: Panel): Facts {
+  const found = findMethod(panel.method);
+  if (!found) throw new Error(`no method ${panel.method}`);
+  return found.facts;
+}
+
+export function titleOf(panels: readonly Panel[], key: string): string {
+  const panel = panels.find((each) => each.key === key);
+  if (!panel) return "";
+  const alike = panels.filter(({ method }) => method === panel.method);
+  return words.answers.another(methodName(factsOf(panel)), alike.indexOf(panel) + 1);
+}
+
+export const useTitle = (key: string) => useWhyglass((state) => titleOf(state.panels, key));
+
+const selectAnswer = (state: State, key: string): Answer => state.answers[key] ?? NOT_RUN;
+
+export const useAnswer = (key: string) => useWhyglass((state) => selectAnswer(state, key));
+
+export const useClasses = () => useWhyglass((state) => state.opened?.classes ?? NO_CLASSES);
+
+/** The names in a panel's question; of what its map explains, while it has one. */
+export function useSides(answer: Answer): Sides | undefined {
+  const classes = useClasses();
+  const asked = useWhyglass((state) => state.asked);
+  const target = answer.target ?? asked;
+  return target && sidesOf(target, classes);
+}

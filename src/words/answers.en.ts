@@ -1,0 +1,161 @@
+/** The words of a panel: its facts, its states, its settings, and its map put into a sentence. */
+
+const count = (n: number) => n.toLocaleString("en");
+
+function ordinal(n: number): string {
+  const teen = n % 100 > 10 && n % 100 < 14;
+  const ending = teen ? "th" : (["th", "st", "nd", "rd"][n % 10] ?? "th");
+  return count(n) + ending;
+}
+
+export const answers = {
+  heatmap: (method: string) => `${method}, heatmap`,
+  another: (method: string, number: number) => (number > 1 ? `${method} ${number}` : method),
+  touches: "touches",
+  depth: { scores: "scores only", gradients: "gradients", layers: "layers" },
+  states: {
+    idle: "not run",
+    running: "running",
+    done: "",
+    empty: "",
+    stopped: "stopped",
+    failed: "stopped",
+  },
+  details: "Details of the chosen map",
+  choose: (method: string) => `${method}: show details`,
+  // legend
+  place: (place: number, of: number) => `${ordinal(place)} of ${count(of)}`,
+  shortPlace: ordinal,
+  units: {
+    activation: "activation",
+    "score per pixel": { logit: "logits per pixel", probability: "probability per pixel" },
+    "score per segment": { logit: "logits", probability: "probability" },
+  },
+  rank: { unit: "rank", first: "1st", last: "last" },
+  ends: {
+    for: (name: string) => `for ${name}`,
+    against: (name: string) => `against ${name}`,
+    nothing: "nothing",
+  },
+  readout: (at: string, value: string, place: string) => `${at}: ${value}, ${place}`,
+  // facts
+  facts: {
+    heading: "Facts",
+    explains: "Explains",
+    evaluations: "Evaluations",
+    time: "Time",
+    seed: "Seed",
+    score: (symbol: "z" | "p", why: string, not: string | undefined, value: string) =>
+      not === undefined
+        ? `${symbol}(${why}) = ${value}`
+        : `${symbol}(${why}) − ${symbol}(${not}) = ${value}`,
+    passes: (forward: number, backward: number) =>
+      backward === 0 ? count(forward) : `${count(forward)}, and ${count(backward)} back`,
+    milliseconds: (ms: number) => (ms < 1 ? "under 1 ms" : `${Math.round(ms)} ms`),
+    seconds: (s: number) => `${s < 10 ? s.toFixed(2) : s.toFixed(1)} s`,
+    noSeed: "none needed",
+  },
+  cannotTell: "Cannot tell you",
+  // states
+  run: {
+    notYet: "Not run yet.",
+    cost: (evaluations: string | undefined, time: string | undefined) => {
+      if (evaluations === undefined)
+        return time === undefined ? "" : `It takes about ${time} here.`;
+      return `It needs ${evaluations} evaluations${time === undefined ? "" : `, about ${time} here`}.`;
+    },
+    noSeed: "It is exact: no seed, no sampling error.",
+    run: "Run",
+    running: (method: string) => `${method} is running`,
+    sofar: (evaluations: number) => `${count(evaluations)} evaluations`,
+    left: (seconds: number) =>
+      seconds < 1 ? "under 1 s left" : `about ${count(Math.ceil(seconds))} s left`,
+    grows: "The map sharpens as samples come in. It can be read now, with care.",
+    working: "It is at work; the first map is on its way.",
+    cancel: "Cancel",
+    stopped: (evaluations: number | undefined) =>
+      evaluations === undefined
+        ? "Stopped before the first map."
+        : `Stopped after ${count(evaluations)} evaluations.`,
+    kept: "The map so far is kept. It can be read, with care.",
+    keptSettings: "Your picture and settings are kept.",
+    again: "Try again",
+    withoutCard: "Without the card",
+    emptyFor: (name: string, most: string) =>
+      `Nothing here speaks for ${name}: no number is above ${most}. The map is left blank, not stretched until noise shows.`,
+    emptyZero: (name: string) => `Nothing here speaks for ${name}: every number is 0.`,
+    saturated:
+      "Likely cause: the probability is all but certain, and hiding parts hardly moves it.",
+    cutOff: "Likely cause: all of it speaks against, and that part is cut off.",
+    flat: "Likely cause: the score hardly hangs on this picture.",
+    stretch: "Stretch anyway",
+    unstretch: "Leave it blank",
+  },
+  // menu
+  menu: {
+    button: (method: string) => `${method}: export, duplicate, remove`,
+    picture: "Export picture",
+    numbers: "Export numbers",
+    duplicate: "Duplicate with other settings",
+    reseed: "Run again with another seed",
+    remove: "Remove",
+  },
+  // settings
+  settings: {
+    heading: "Settings",
+    changed: "changed",
+    mainChanged: (main: string) => `${main}, changed`,
+    last: (layer: string | undefined) => (layer === undefined ? "the last" : `the last (${layer})`),
+    seed: "Seed, for all methods",
+    roll: "Roll",
+    defaults: "Back to defaults",
+    exact: (label: string) => `${label}, as a number`,
+    on: "yes",
+    off: "no",
+    paper: (authors: string, year: number, title: string) => `${authors}, ${year}: ${title}.`,
+  },
+  // segments and layers
+  masks: {
+    shows: "Shows",
+    views: {
+      map: "the map",
+      for: "segments for",
+      "for-and-against": "segments for and against",
+      "hide-rest": "segments for, rest hidden",
+    },
+    top: "at most",
+    topLabel: "How many segments stay, the strongest first",
+  },
+  series: {
+    names: {
+      layers: "Layer by layer",
+      together: "Layer by layer, branches together",
+    } as Readonly<Record<string, string>>,
+    reference: (score: string) => `The line marks the score, ${score}.`,
+  },
+  // the map in words
+  summary: {
+    for: "For",
+    against: "Against",
+    evidence: "Evidence",
+    side: (side: string, share: string, where: string, x: number, y: number, value: string) =>
+      `${side}, ${share} of it: ${where}; strongest at x ${x}, y ${y}, ${value}.`,
+    noneFor: (name: string) => `Nothing speaks for ${name}.`,
+    noneAgainst: (name: string) => `Nothing speaks against ${name}.`,
+    spread: "spread over the whole picture",
+    mostly: (regions: readonly string[]) => `mostly ${regions.join(", ")}`,
+    regions: {
+      "top-left": "top left",
+      top: "top middle",
+      "top-right": "top right",
+      left: "middle left",
+      middle: "middle",
+      right: "middle right",
+      "bottom-left": "bottom left",
+      bottom: "bottom middle",
+      "bottom-right": "bottom right",
+    },
+    none: "No map yet.",
+    stale: "This is the map of the picture before.",
+  },
+};
