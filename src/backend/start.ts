@@ -63,9 +63,9 @@ async function starts(
       setWebGLContext(2, graphics.context);
       env().set("WEBGL_FENCE_API_ENABLED", false);
     } else if (name === "wasm") {
+      const { setWasmPaths } = await import("@tensorflow/tfjs-backend-wasm");
       // Threads do nothing in this tfjs, and asking for them hangs in an isolated page.
       env().set("WASM_HAS_MULTITHREAD_SUPPORT", false);
-      const { setWasmPaths } = await import("@tensorflow/tfjs-backend-wasm");
       setWasmPaths(wasmPath);
     } else {
       await import("@tensorflow/tfjs-backend-cpu");

@@ -13,6 +13,7 @@ declare const self: DedicatedWorkerGlobalScope;
 
 let backend: Started | undefined;
 let options: StartOptions | undefined;
+let starting: Promise<BackendReport> | undefined;
 const models = new Map<string, Promise<Classifier>>();
 const cancelled = new Set<number>();
 let queue: Promise<void> = Promise.resolve();
@@ -33,7 +34,8 @@ async function handle(request: Exclude<Request, { kind: "cancel" }>): Promise<vo
   switch (request.kind) {
     case "start": {
       options = request.options;
-      return post({ kind: "started", job, report: await start(request.options) });
+      starting = start(request.options);
+      return post({ kind: "started", job, report: await starting });
     }
     case "open": {
       const { id, classes, input, graph } = await opened(request.model);
@@ -82,11 +84,17 @@ async function start({ backend: wanted, base }: StartOptions): Promise<BackendRe
 function opened(id: string): Promise<Classifier> {
   const known = models.get(id);
   if (known) return known;
-  const loading = fetchModel(id, options?.base ?? self.location.href);
+  const loading = load(id);
   models.set(id, loading);
   // A failed load may succeed the next time it is asked for.
   loading.catch(() => models.delete(id));
   return loading;
+}
+
+/** A model's weights go to the backend: it waits for one. */
+async function load(id: string): Promise<Classifier> {
+  await starting;
+  return fetchModel(id, options?.base ?? self.location.href);
 }
 
 async function explain(job: number, { model: id, ...question }: ExplainRequest): Promise<void> {
