@@ -2,6 +2,7 @@ import type { Rung } from "../classifier";
 import type { Explain, Facts } from "../method";
 import type { Params } from "../params";
 import { gradCam } from "./grad-cam/meta";
+import { kernelShap } from "./kernel-shap/meta";
 import { lime } from "./lime/meta";
 import { lrp } from "./lrp/meta";
 
@@ -21,6 +22,7 @@ function entry<N extends Rung, P extends Params>(
 
 export const METHODS: readonly Entry[] = [
   entry(gradCam, () => import("./grad-cam/explain")),
+  entry(kernelShap, () => import("./kernel-shap/explain")),
   entry(lime, () => import("./lime/explain")),
   entry(lrp, () => import("./lrp/explain")),
 ];

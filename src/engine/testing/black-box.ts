@@ -1,6 +1,5 @@
 import { type Tensor4D, tensor2d } from "@tensorflow/tfjs-core";
 import type { Predicts } from "../classifier";
-import type { Picture, SegmentMap } from "../picture";
 
 /**
  * A model that is a plain function of a picture's pixels, for methods that ask for scores alone.
@@ -27,29 +26,5 @@ export function blackBox(
       );
       return tensor2d(rows.flat(), [count, classes]);
     },
-  };
-}
-
-/** A game of `players`: the worth of a coalition, given as who is in. */
-export type Game = (present: readonly boolean[]) => number;
-
-/**
- * A game as a white picture of vertical stripes, one a player, and a black box with two classes, the
- * game's worth and minus that: a player is out where its stripe is black.
- */
-export function asPictures(
-  players: number,
-  game: Game,
-): { model: Predicts; picture: Picture; segments: SegmentMap } {
-  const [height, width] = [2, players];
-  const labels = Int32Array.from({ length: height * width }, (_, pixel) => pixel % width);
-  const model = blackBox([height, width, 1], 2, (pixels) => {
-    const worth = game(Array.from({ length: players }, (_, i) => pixels[i]! > 0.5));
-    return [worth, -worth];
-  });
-  return {
-    model,
-    picture: { height, width, channels: 1, data: new Float32Array(height * width).fill(1) },
-    segments: { height, width, labels, count: players },
   };
 }

@@ -2,7 +2,7 @@ import { memory, tidy } from "@tensorflow/tfjs-core";
 import { beforeAll, describe, expect, test } from "vitest";
 import { createRandom } from "../../random";
 import { startBackend } from "../../testing/backend";
-import { asPictures } from "../../testing/black-box";
+import { additiveGame, asPictures } from "../../testing/games";
 import { gauss } from "../../testing/gauss";
 import { referenceModel, referencePicture } from "../../testing/reference/case";
 import { dot, slowRidge } from "../../testing/regression";
@@ -15,7 +15,7 @@ import { lime } from "./meta";
 beforeAll(() => startBackend());
 
 const COEFFICIENTS = [0.5, -0.25, 0.125, 0, 1, -0.75];
-const linear = () => asPictures(6, (present) => 2 + dot(COEFFICIENTS, present.map(Number)));
+const linear = () => asPictures(6, additiveGame(2, COEFFICIENTS));
 
 describe("the masks", () => {
   test("the first keeps all; the others keep each segment half the time", () => {

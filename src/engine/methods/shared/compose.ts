@@ -38,7 +38,7 @@ export function compose(
   from: number,
   to: number,
 ): Tensor4D {
-  const rows = Float32Array.from(kept.subarray(from * segments, to * segments));
+  const rows = new Float32Array(kept.subarray(from * segments, to * segments));
   const pictures = fused.matMul({
     a: tensor2d(rows, [to - from, segments]),
     b: tensor2d(differences, [segments, fill.length]),

@@ -144,5 +144,7 @@ function choiceOf(params: Values<typeof segmentationParams>): SegmentChoice {
 
 /** Each pixel has its segment's weight, `[H, W]`. */
 export function paintSegments({ labels }: SegmentMap, weights: ArrayLike<number>): Float32Array {
-  return Float32Array.from(labels, (label) => weights[label]!);
+  const map = new Float32Array(labels.length);
+  for (let pixel = 0; pixel < labels.length; pixel++) map[pixel] = weights[labels[pixel]!]!;
+  return map;
 }

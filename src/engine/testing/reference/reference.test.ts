@@ -10,6 +10,7 @@ import { limeClaims } from "./lime";
 import { lrpClaims } from "./lrp";
 import { NOT_YET } from "./not-yet";
 import { segmentClaims } from "./segment";
+import { shapClaims } from "./shap";
 
 const CLAIMS: Claim[] = [
   ...forwardClaims,
@@ -17,6 +18,7 @@ const CLAIMS: Claim[] = [
   ...segmentClaims,
   ...limeClaims,
   ...lrpClaims,
+  ...shapClaims,
 ];
 
 const cases = allCases();
