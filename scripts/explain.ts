@@ -6,9 +6,7 @@ import { enableProdMode } from "@tensorflow/tfjs-core";
 import { pinned } from "../src/engine/batching";
 import type { Classifier } from "../src/engine/classifier";
 import { answer, type Step } from "../src/engine/methods/answer";
-import { asTensor } from "../src/engine/methods/shared/tensors";
 import { writtenAnswer } from "../src/engine/methods/written-answer";
-import type { Picture } from "../src/engine/picture";
 import { checkSegmentMap } from "../src/engine/segment/check";
 import type { Target } from "../src/engine/target";
 import { startBackend } from "../src/engine/testing/backend";
@@ -16,6 +14,7 @@ import { exitCodeOf, typedPath, WrongArguments } from "./arguments";
 import { explainHelp, readExplainArguments } from "./explain/arguments";
 import { readPictureFile } from "./explain/picture-file";
 import { modelPath, openModelFile, readJson } from "./model-file";
+import { predictedClass } from "./predicted-class";
 
 /** Pinned, so that nothing in the answer hangs on how busy the machine is. */
 const BATCH = 32;
@@ -40,7 +39,7 @@ async function explain(args: readonly string[]): Promise<void> {
   const segments = asked.segments
     ? checkSegmentMap(readJson(path(asked.segments)), picture.height, picture.width)
     : undefined;
-  const target = asked.target ?? predicted(model, picture);
+  const target = asked.target ?? { for: predictedClass(model, picture) };
   const question = { method, picture, target, params, seed, segments };
   let last: Step | undefined;
   for await (const step of answer(model, question, pinned(BATCH), () => performance.now()))
@@ -49,16 +48,6 @@ async function explain(args: readonly string[]): Promise<void> {
   const asking = { model: asked.model, method, params, target, picture, seed, backend };
   writeFileSync(out, `${JSON.stringify(writtenAnswer(asking, last))}\n`);
   console.log(summary(model, asked.method, target, last, asked.out));
-}
-
-/** The class with the highest score. */
-function predicted(model: Classifier, picture: Picture): Target {
-  const pictures = asTensor(picture);
-  const scores = model.scores(pictures, "logit");
-  const values = scores.dataSync();
-  scores.dispose();
-  pictures.dispose();
-  return { for: values.indexOf(Math.max(...values)) };
 }
 
 function summary(

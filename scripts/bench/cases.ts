@@ -1,0 +1,58 @@
+/** What is measured: each method as it comes, where bars are set as they name it, and what to hold it against. */
+
+import { digitFromStrokes } from "../../src/engine/data/digit";
+import { drawnPicture } from "../../src/engine/data/drawn-pictures/drawn-picture";
+import { EXAMPLE_DIGITS } from "../../src/engine/data/example-digits";
+import type { Facts } from "../../src/engine/method";
+import { METHODS } from "../../src/engine/methods/registry";
+import { MODELS, type ModelEntry } from "../../src/engine/models/registry";
+import type { Value } from "../../src/engine/params";
+import type { Picture } from "../../src/engine/picture";
+import type { BareKind } from "./bare";
+
+export interface BenchCase {
+  readonly method: string;
+  readonly params: Readonly<Record<string, Value>>;
+  readonly bare: BareKind;
+  /** The most that the ratio should come to, by model. Printed, never asserted: clocks differ. */
+  readonly bars: Readonly<Record<string, number>>;
+}
+
+const onAll = (bar: number) => Object.fromEntries(MODELS.map(({ id }) => [id, bar]));
+const PERTURBED = { "mnist-cnn": 1.3, "cifar-cnn": 1.15 };
+const BARS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+  lime: PERTURBED,
+  "kernel-shap": PERTURBED,
+  "grad-cam": onAll(1.3),
+  "lrp epsilon-plus-flat": onAll(4),
+};
+
+/** Every method of the registry that is asked for; LRP once with each composite. */
+export function benchCases(methods: readonly string[] | undefined): BenchCase[] {
+  const asked = METHODS.filter(({ facts }) => !methods || methods.includes(facts.id));
+  return asked.flatMap(({ facts }) =>
+    variants(facts).map((params) => {
+      const key = [facts.id, params.composite].filter(Boolean).join(" ");
+      return { method: facts.id, params, bare: bareFor(facts), bars: BARS[key] ?? {} };
+    }),
+  );
+}
+
+function variants({ params }: Facts): Record<string, Value>[] {
+  const composite = params.find(({ name }) => name === "composite");
+  if (composite?.kind === "choice")
+    return composite.options.map(({ value }) => ({ composite: value }));
+  // Named, so that the figures go on meaning the same should the default become another.
+  return params.some(({ name }) => name === "samples") ? [{ samples: 1000 }] : [{}];
+}
+
+function bareFor({ needs, family }: Facts): BareKind {
+  if (needs === "scores") return "forward";
+  return family === "class-activation" ? "back to the layer" : "back to the picture";
+}
+
+/** A picture drawn for this project, so that no data set is needed. */
+export function benchPicture(dataset: ModelEntry["dataset"]): Picture {
+  if (dataset === "mnist") return digitFromStrokes(EXAMPLE_DIGITS[0]!.strokes).picture;
+  return drawnPicture("ship", 1);
+}

@@ -1,0 +1,75 @@
+/** The benchmark itself: the engine alone, so that the same code runs in Node and in a worker. */
+import { adaptive } from "../../src/engine/batching";
+import type { Classifier, Evaluations } from "../../src/engine/classifier";
+import type { Frame } from "../../src/engine/method";
+import { answer } from "../../src/engine/methods/answer";
+import type { Value } from "../../src/engine/params";
+import type { Picture } from "../../src/engine/picture";
+import { predictedClass } from "../predicted-class";
+import { type BareKind, barePasses } from "./bare";
+import type { BenchCase } from "./cases";
+import { type Comparison, compare } from "./compare";
+
+/** One line of the table. */
+export interface Row extends Omit<Comparison, "bare" | "fastest"> {
+  readonly model: string;
+  readonly method: string;
+  readonly params: Readonly<Record<string, Value>>;
+  readonly evaluations: Evaluations;
+  /** The fastest this engine does for as many bare passes. */
+  readonly bare: {
+    readonly passes: BareKind;
+    readonly batch: number | undefined;
+    readonly milliseconds: number;
+  };
+  readonly bar: number | undefined;
+}
+
+export interface Surroundings {
+  /** Milliseconds. */
+  now(): number;
+  /** What becomes of each frame, as it would on the page; waited for. */
+  frame?(frame: Frame): Promise<void>;
+}
+
+/** @param repeats rounds at least, of each case */
+export async function* bench(
+  model: Classifier,
+  picture: Picture,
+  cases: readonly BenchCase[],
+  repeats: number,
+  surroundings: Surroundings,
+): AsyncGenerator<Row, void, void> {
+  const { now } = surroundings;
+  const target = { for: predictedClass(model, picture) };
+  for (const { method, params, bare: passes, bars } of cases) {
+    let evaluations: Evaluations = { forward: 0, backward: 0 };
+    const run = async () => {
+      const question = { method, picture, target, params, seed: 0 };
+      // As the worker does: batches grow and shrink with the machine.
+      for await (const step of answer(model, question, adaptive(), now)) {
+        evaluations = step.evaluations;
+        await surroundings.frame?.(step.frame);
+      }
+    };
+    await run();
+    const bares = barePasses(model, picture, target, passes, evaluations, now);
+    const compared = await compare(
+      run,
+      bares.map((bare) => () => bare.run()),
+      repeats,
+      now,
+    );
+    for (const bare of bares) bare.close();
+    const { bare, fastest, ...rest } = compared;
+    yield {
+      model: model.id,
+      method,
+      params,
+      evaluations,
+      ...rest,
+      bare: { passes, batch: bares[fastest]!.batch, milliseconds: bare },
+      bar: bars[model.id],
+    };
+  }
+}
