@@ -1,9 +1,12 @@
 import { EXAMPLE_DIGITS } from "../engine/data/example-digits";
-import { METHODS } from "../engine/methods/registry";
+import { findMethod, METHODS } from "../engine/methods/registry";
+import { findModel } from "../engine/models/registry";
 import type { Look, Panel, State } from "./state";
 
 /** The methods on the first screen, in order; those of them that are there. */
 const FIRST = ["grad-cam", "lrp", "lime", "kernel-shap"];
+
+const MODEL = "mnist-cnn";
 
 export const PEN_WIDTH = 22;
 export const INITIAL_SEED = 7;
@@ -16,13 +19,40 @@ export const initialLook: Look = {
   outlines: true,
 };
 
-export function newPanel(method: string, key = method): Panel {
-  return { key, method, params: {}, view: "map", topSegments: 5 };
+/**
+ * Where the page begins otherwise than a method's own defaults. At SLIC's compactness of 10 the whole
+ * line of most digits is one segment, and "the ink" is no answer; at 40 it is four or five.
+ */
+const ON_DIGITS: Panel["params"] = { compactness: 40 };
+const NOTHING: Panel["params"] = {};
+
+/** The settings that a method has on the page before anyone changes them, by the model's pictures. */
+export function beginningParams(method: string, model: string): Panel["params"] {
+  const cuts = findMethod(method)?.facts.params.some(({ name }) => name === "compactness");
+  return cuts && findModel(model)?.dataset === "mnist" ? ON_DIGITS : NOTHING;
 }
 
-export function initialPanels(): Panel[] {
+/** The panels for another model: where nothing was changed, they begin as the new one's do. */
+export function panelsFor(panels: readonly Panel[], before: string, after: string): Panel[] {
+  return panels.map((panel) =>
+    sameParams(panel.params, beginningParams(panel.method, before))
+      ? { ...panel, params: beginningParams(panel.method, after) }
+      : panel,
+  );
+}
+
+function sameParams(a: Panel["params"], b: Panel["params"]): boolean {
+  const names = new Set([...Object.keys(a), ...Object.keys(b)]);
+  return [...names].every((name) => a[name] === b[name]);
+}
+
+export function newPanel(method: string, key = method, model = MODEL): Panel {
+  return { key, method, params: beginningParams(method, model), view: "map", topSegments: 5 };
+}
+
+export function initialPanels(model: string): Panel[] {
   return FIRST.filter((id) => METHODS.some(({ facts }) => facts.id === id)).map((id) =>
-    newPanel(id),
+    newPanel(id, id, model),
   );
 }
 
@@ -35,9 +65,9 @@ export function initialState(): State {
     pen: { tool: "pen", width: PEN_WIDTH },
     seen: undefined,
     moved: undefined,
-    model: "mnist-cnn",
+    model: MODEL,
     target: { for: "predicted", against: "runner-up" },
-    panels: initialPanels(),
+    panels: initialPanels(MODEL),
     seed: INITIAL_SEED,
     backend: undefined,
     opened: undefined,

@@ -1,6 +1,6 @@
 import type { Picture } from "../engine/picture";
 import type { Scene } from "../scene/scene";
-import { initialLook, newPanel } from "./initial";
+import { initialLook } from "./initial";
 import type { Panel, Photo, State, Subject } from "./state";
 
 /** The scene on the page. Points are kept as a link keeps them: to a tenth of a sheet unit. */
@@ -63,7 +63,8 @@ function panelsOf(panels: Scene["panels"]): Panel[] {
     const n = (count.get(method) ?? 0) + 1;
     count.set(method, n);
     return {
-      ...newPanel(method, n === 1 ? method : `${method}-${n}`),
+      key: n === 1 ? method : `${method}-${n}`,
+      method,
       params,
       view,
       topSegments,

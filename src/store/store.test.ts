@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { Failure } from "../engine/failure";
 import type { Frame } from "../engine/method";
 import type { EngineClient } from "../worker/client";
-import type { ExplainRequest, Progress } from "../worker/protocol";
+import type { ExplainRequest } from "../worker/protocol";
 import { createWhyglassStore, type EngineEvents, type Store } from "./store";
 
 /** An engine whose answers the test gives. */
@@ -16,7 +16,9 @@ function fakeEngine() {
   }[] = [];
   let events: EngineEvents | undefined;
   let failModel: Failure | undefined;
-  const probabilities = Float32Array.from({ length: 10 }, (_, i) => (i === 4 ? 0.9 : i === 9 ? 0.05 : 0.005));
+  const probabilities = Float32Array.from({ length: 10 }, (_, i) =>
+    i === 4 ? 0.9 : i === 9 ? 0.05 : 0.005,
+  );
   const restarts: (string | undefined)[] = [];
   const client: EngineClient = {
     backend: new Promise(() => undefined),
@@ -37,7 +39,11 @@ function fakeEngine() {
         request,
         cancelled: false,
         progress: (done: number, map = new Float32Array([1, 2])) =>
-          onProgress({ frame: frame(done, map), evaluations: { forward: 1, backward: 1 }, milliseconds: 5 }),
+          onProgress({
+            frame: frame(done, map),
+            evaluations: { forward: 1, backward: 1 },
+            milliseconds: 5,
+          }),
         end: () => settle("done"),
         fail: (failure: Failure) => reject(failure),
       };
@@ -103,7 +109,11 @@ test("every panel runs once, and is done when its run ends", async () => {
   engine.runs[0]!.progress(1);
   engine.runs[0]!.end();
   await settle();
-  expect(answer("grad-cam")).toMatchObject({ state: "done", stale: false, target: { for: 4, against: 9 } });
+  expect(answer("grad-cam")).toMatchObject({
+    state: "done",
+    stale: false,
+    target: { for: 4, against: 9 },
+  });
 });
 
 test("a map that is all but zero is empty, not done", async () => {
@@ -185,7 +195,10 @@ test("a fallen worker fails what runs, keeps the drawing, says so once, and the 
   const { subject } = store.getState();
   engine.events().onRestart(new Failure("worker-crashed"));
   engine.events().onRestart(new Failure("worker-crashed"));
-  expect(answer("grad-cam")).toMatchObject({ state: "failed", failure: { code: "worker-crashed" } });
+  expect(answer("grad-cam")).toMatchObject({
+    state: "failed",
+    failure: { code: "worker-crashed" },
+  });
   await settle();
   const { subject: after, opened, troubles } = store.getState();
   expect(after).toBe(subject);
@@ -197,7 +210,9 @@ test("a model that cannot be loaded is told, and the trouble goes when another o
   engine.breakModel(new Failure("model-unreachable", { id: "cifar-cnn" }));
   store.getState().show("gallery");
   await settle();
-  expect(store.getState().troubles).toMatchObject([{ at: "model", failure: { code: "model-unreachable" } }]);
+  expect(store.getState().troubles).toMatchObject([
+    { at: "model", failure: { code: "model-unreachable" } },
+  ]);
   engine.breakModel(undefined);
   store.getState().show("digit");
   await settle();
@@ -223,4 +238,16 @@ test("a refused backend is told, and the page goes on", () => {
   });
   expect(store.getState().troubles).toMatchObject([{ failure: { code: "backend-unknown" } }]);
   expect(store.getState().backend!.name).toBe("wasm");
+});
+
+test("on digits segments begin compact enough to cut a line; on photos at the methods' own defaults", async () => {
+  const cuts = () => store.getState().panels.find((panel) => panel.method === "lime")!.params;
+  expect(cuts()).toEqual({ compactness: 40 });
+  store.getState().show("gallery");
+  expect(cuts()).toEqual({});
+  store.getState().setParam("lime", "samples", 50);
+  store.getState().show("digit");
+  expect(cuts()).toEqual({ samples: 50 });
+  store.getState().resetParams("lime");
+  expect(cuts()).toEqual({ compactness: 40 });
 });

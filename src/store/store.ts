@@ -7,7 +7,7 @@ import type { EngineClient } from "../worker/client";
 import type { BackendReport } from "../worker/protocol";
 import { createConductor } from "./conductor";
 import { drawingActions } from "./drawing";
-import { initialState, newPanel } from "./initial";
+import { beginningParams, initialState, newPanel, panelsFor } from "./initial";
 import { stateOf, tabOf } from "./scenes";
 import type { Actions, Panel, Photo, State, Subject } from "./state";
 
@@ -63,7 +63,7 @@ export function createWhyglassStore(
         let n = 1;
         const key = () => (n === 1 ? method : `${method}-${n}`);
         while (panels.some((panel) => panel.key === key())) n++;
-        const panel = { ...newPanel(method), ...like, key: key() };
+        const panel = { ...newPanel(method, method, get().model), ...like, key: key() };
         const after = like
           ? panels.findIndex((known) => known.key === like.key) + 1
           : panels.length;
@@ -76,7 +76,8 @@ export function createWhyglassStore(
       },
       setParam: (key, name, value) =>
         patchPanel(key, ({ params }) => ({ params: { ...params, [name]: value } })),
-      resetParams: (key) => patchPanel(key, () => ({ params: {} })),
+      resetParams: (key) =>
+        patchPanel(key, ({ method }) => ({ params: beginningParams(method, get().model) })),
       setView: (key, view) => patchPanel(key, () => view),
       setSeed: (seed) => set({ seed }),
       run: (key) => conductor.run(key),
@@ -146,7 +147,8 @@ function onto(state: State, subject: Subject): Partial<State> {
   const dataset = datasetOf(subject);
   if (findModel(state.model)?.dataset === dataset) return { subject };
   const model = MODELS.find((known) => known.dataset === dataset)!.id;
-  return { subject, model, target: { for: "predicted", against: "runner-up" } };
+  const panels = panelsFor(state.panels, state.model, model);
+  return { subject, model, panels, target: { for: "predicted", against: "runner-up" } };
 }
 
 /** A model that fits the picture, whatever a link says. */
