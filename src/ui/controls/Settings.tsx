@@ -1,3 +1,4 @@
+import { beginningParams } from "../../store/initial";
 import type { Panel } from "../../store/state";
 import { words } from "../../words/words";
 import { Fold } from "../kit/Fold";
@@ -17,7 +18,8 @@ export function Settings({ panel }: { readonly panel: Panel }) {
   const { settings } = words.answers;
   const main = facts.params.find((param) => param.main);
   const mainWords = main && valueWords(main, settingOf(main, panel.params), layers);
-  const changed = isChanged(facts, panel.params);
+  const beginning = useWhyglass((state) => beginningParams(panel.method, state.model));
+  const changed = isChanged(facts, panel.params, beginning);
   const unchanged = mainWords ?? "";
   const note = changed
     ? mainWords

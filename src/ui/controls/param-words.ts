@@ -20,9 +20,9 @@ export function isAsked(param: Param, all: Params, given: Given): boolean {
   );
 }
 
-/** Whether any parameter differs from its default. */
-export function isChanged({ params }: Facts, given: Given): boolean {
-  return params.some((param) => settingOf(param, given) !== param.initial);
+/** Whether any parameter differs from where the page began. */
+export function isChanged({ params }: Facts, given: Given, beginning: Given): boolean {
+  return params.some((param) => settingOf(param, given) !== settingOf(param, beginning));
 }
 
 /** A parameter's value as the folded row says it. */
