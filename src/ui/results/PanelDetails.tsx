@@ -1,6 +1,7 @@
 import type { Frame } from "../../engine/method";
 import type { Panel } from "../../store/state";
 import { words } from "../../words/words";
+import { settingOf } from "../controls/param-words";
 import { Settings } from "../controls/Settings";
 import { MaskControl } from "./MaskControl";
 import { methodLimits } from "./method-words";
@@ -26,6 +27,9 @@ export function PanelDetails({ panel, shown }: PanelDetailsProps) {
       <div className="note">
         <h3>{words.answers.cannotTell}</h3>
         <p>{methodLimits(factsOf(panel))}</p>
+        {caveats(panel).map((says) => (
+          <p key={says}>{says}</p>
+        ))}
       </div>
       <div className="more">{progress && <Extras panel={panel} frame={progress.frame} />}</div>
       <div className="settings">
@@ -33,6 +37,15 @@ export function PanelDetails({ panel, shown }: PanelDetailsProps) {
       </div>
     </>
   );
+}
+
+/** What the settings, as they stand, make it needful to say. */
+function caveats(panel: Panel): string[] {
+  const { caveats = [], params } = factsOf(panel);
+  return caveats.flatMap(({ when, says }) => {
+    const param = params.find(({ name }) => name === when.name);
+    return param && when.is.includes(String(settingOf(param, panel.params))) ? [says] : [];
+  });
 }
 
 /** What the method shows besides its map. */

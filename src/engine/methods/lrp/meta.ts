@@ -89,7 +89,13 @@ export const lrp = {
   summary:
     "The score handed back layer by layer, each neuron's part shared among those that fed it, down to the pixels.",
   cannotTell:
-    "What would happen if a pixel changed; and other rules share the same score out otherwise. LRP-0 or a tiny ε everywhere, with biases taking their share, is input × gradient in a network of ReLUs and no method of its own.",
+    "What would happen if these pixels changed. Another rule would share the score out differently.",
+  caveats: [
+    {
+      when: { name: "composite", is: ["lrp-0", "epsilon"] },
+      says: "With a tiny ε, and biases taking their share, this is input × gradient in a network of ReLUs: no method of its own.",
+    },
+  ],
   params,
 } as const satisfies Facts;
 
