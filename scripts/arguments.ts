@@ -1,5 +1,6 @@
 /** What every command here does with its arguments: read them strictly, or say in one sentence why not. */
-import { resolve } from "node:path";
+import { existsSync } from "node:fs";
+import { dirname, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { Failure, type FailureCode } from "../src/engine/failure";
 import { say } from "../src/words/words";
@@ -60,6 +61,17 @@ export function readFlags<F extends Flags>(
 export function typedPath(command: string, path: string, env = process.env): string {
   const npmRunsThis = env.npm_lifecycle_event === command && env.INIT_CWD;
   return resolve(npmRunsThis || process.cwd(), path);
+}
+
+/**
+ * Where `--out` says the result goes, asked before the work is done.
+ * @throws WrongArguments where the folder is not there
+ */
+export function typedOut(command: string, path: string): string {
+  const out = typedPath(command, path);
+  if (!existsSync(dirname(out)))
+    throw new WrongArguments(`There is no folder ${dirname(out)} for --out to write to.`);
+  return out;
 }
 
 /** Failures that another argument would not mend. */

@@ -6,7 +6,7 @@ import { pathToFileURL } from "node:url";
 import { enableProdMode } from "@tensorflow/tfjs-core";
 import { findModel } from "../src/engine/models/registry";
 import { startBackend } from "../src/engine/testing/backend";
-import { exitCodeOf, typedPath } from "./arguments";
+import { exitCodeOf, typedOut } from "./arguments";
 import { benchHelp, readBenchArguments } from "./bench/arguments";
 import { type BenchCase, benchCases, benchPicture } from "./bench/cases";
 import { bench, type Row } from "./bench/core";
@@ -28,6 +28,7 @@ async function main(args: readonly string[]): Promise<void> {
     return;
   }
   const { models, methods, repeats } = asked;
+  const out = asked.out === undefined ? undefined : typedOut("bench", asked.out);
   const cases = benchCases(methods);
   const cores = cpus();
   let report: Report = { machine: `${cores.length} × ${cores[0]?.model ?? "unknown"}` };
@@ -47,7 +48,7 @@ async function main(args: readonly string[]): Promise<void> {
   }
   const json = JSON.stringify(report, null, 2);
   console.log(`\n${json}`);
-  if (asked.out) writeFileSync(typedPath("bench", asked.out), `${json}\n`);
+  if (out) writeFileSync(out, `${json}\n`);
 }
 
 async function benchNode(

@@ -1,6 +1,5 @@
 /** `npm run explain`: one picture, one method, through the page's engine in Node. */
-import { existsSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
+import { writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { enableProdMode } from "@tensorflow/tfjs-core";
 import { pinned } from "../src/engine/batching";
@@ -10,7 +9,7 @@ import { writtenAnswer } from "../src/engine/methods/written-answer";
 import { checkSegmentMap } from "../src/engine/segment/check";
 import type { Target } from "../src/engine/target";
 import { startBackend } from "../src/engine/testing/backend";
-import { exitCodeOf, typedPath, WrongArguments } from "./arguments";
+import { exitCodeOf, typedOut, typedPath } from "./arguments";
 import { explainHelp, readExplainArguments } from "./explain/arguments";
 import { readPictureFile } from "./explain/picture-file";
 import { modelPath, openModelFile, readJson } from "./model-file";
@@ -26,9 +25,7 @@ async function explain(args: readonly string[]): Promise<void> {
     return;
   }
   const path = (typed: string) => typedPath("explain", typed);
-  const out = path(asked.out);
-  if (!existsSync(dirname(out)))
-    throw new WrongArguments(`There is no folder ${dirname(out)} for --out to write to.`);
+  const out = typedOut("explain", asked.out);
   const file = modelPath(asked.model, path(asked.model));
   // Without it tfjs advertises a package of its own on stderr.
   enableProdMode();
