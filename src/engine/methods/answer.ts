@@ -1,5 +1,5 @@
 import type { Batching } from "../batching";
-import type { Classifier, Evaluations } from "../classifier";
+import type { Classifier, Evaluations, Opens } from "../classifier";
 import { Failure } from "../failure";
 import type { Frame } from "../method";
 import { settle } from "../params";
@@ -46,8 +46,9 @@ export async function* answer(
       got: `${picture.height}×${picture.width}×${picture.channels}`,
       wanted: model.input.join("×"),
     });
+  const { counted, evaluations } = counting(model);
   const task = {
-    model,
+    model: counted,
     picture,
     target: checkTarget(question.target, model.classes.length),
     params: settle(question.method, entry.facts.params, question.params),
@@ -57,15 +58,34 @@ export async function* answer(
     now,
   };
   const explain = await entry.load();
-  const before = { ...model.evaluations };
   const start = now();
   for await (const frame of explain(task))
-    yield {
-      frame,
-      evaluations: {
-        forward: model.evaluations.forward - before.forward,
-        backward: model.evaluations.backward - before.backward,
-      },
-      milliseconds: now() - start,
-    };
+    yield { frame, evaluations: { ...evaluations }, milliseconds: now() - start };
+}
+
+/** The model, counting what this question alone asks of it: others may ask in between. */
+function counting(model: Classifier): { counted: Opens; evaluations: Evaluations } {
+  const evaluations = { forward: 0, backward: 0 };
+  const counted: Opens = {
+    ...model,
+    evaluations,
+    scores(pictures, output) {
+      evaluations.forward += pictures.shape[0];
+      return model.scores(pictures, output);
+    },
+    trace(pictures) {
+      evaluations.forward += pictures.shape[0];
+      return model.trace(pictures);
+    },
+    backward(outputs, seed, ...rest) {
+      evaluations.backward += seed.shape[0]!;
+      return model.backward(outputs, seed, ...rest);
+    },
+    gradient(pictures, ...rest) {
+      evaluations.forward += pictures.shape[0];
+      evaluations.backward += pictures.shape[0];
+      return model.gradient(pictures, ...rest);
+    },
+  };
+  return { counted, evaluations };
 }
