@@ -1,6 +1,6 @@
 import { pinned } from "../batching";
 import type { Access, Rung } from "../classifier";
-import type { Explain, Facts, Frame } from "../method";
+import type { Explain, Extra, Facts, Frame } from "../method";
 import { type Params, settle } from "../params";
 import type { Picture, SegmentMap } from "../picture";
 import { createRandom } from "../random";
@@ -59,6 +59,13 @@ export function readout(frame: Frame, label: string): number {
   const found = frame.readouts.find((one) => one.label === label);
   if (!found) throw new Error(`no readout is called ${label}`);
   return found.value;
+}
+
+/** @throws Error where the frame has no such tensor */
+export function tensorOf(frame: Frame, name: string): Extract<Extra, { kind: "tensor" }> {
+  const found = frame.extra[name];
+  if (found?.kind !== "tensor") throw new Error(`no tensor is called ${name}`);
+  return found;
 }
 
 /** The weights of the segments that the frame shows. */

@@ -25,21 +25,23 @@ function span({ side, kernel, stride, dilation, padding }: Window): {
   return { out, before: Math.floor(Math.max(0, (out - 1) * stride + reach - side) / 2) };
 }
 
-export function slowConvolution(
-  layer: Convolution<Weight> | DepthwiseConvolution<Weight>,
-  { shape: [h, w, c], data }: Slow,
-): Slow {
-  const { kernel, bias, strides, dilation, padding } = layer;
+type Convolving = Convolution<Weight> | DepthwiseConvolution<Weight>;
+
+/** Names every weight of a convolution with the output and the input that it joins; its output's shape. */
+export function convolutionTaps(
+  layer: Convolving,
+  [h, w, c]: Slow["shape"],
+  visit: (output: number, input: number, weight: number) => void,
+): Slow["shape"] {
+  const { kernel, strides, dilation, padding } = layer;
   const [kh, kw, , last] = kernel.shape as [number, number, number, number];
   const depthwise = layer.kind === "depthwise-convolution";
   const channels = depthwise ? c * last : last;
   const rows = span({ side: h, kernel: kh, stride: strides[0], dilation: dilation[0], padding });
   const columns = span({ side: w, kernel: kw, stride: strides[1], dilation: dilation[1], padding });
-  const out = new Float64Array(rows.out * columns.out * channels);
   for (let y = 0; y < rows.out; y++)
     for (let x = 0; x < columns.out; x++)
-      for (let o = 0; o < channels; o++) {
-        let sum = bias?.data[o] ?? 0;
+      for (let o = 0; o < channels; o++)
         for (let i = 0; i < kh; i++)
           for (let j = 0; j < kw; j++) {
             const yy = y * strides[0] + i * dilation[0] - rows.before;
@@ -47,14 +49,23 @@ export function slowConvolution(
             if (yy < 0 || yy >= h || xx < 0 || xx >= w) continue;
             for (let k = 0; k < c; k++) {
               if (depthwise && k !== Math.floor(o / last)) continue;
-              const weight =
-                kernel.data[((i * kw + j) * c + k) * last + (depthwise ? o % last : o)]!;
-              sum += weight * data[(yy * w + xx) * c + k]!;
+              const at = ((i * kw + j) * c + k) * last + (depthwise ? o % last : o);
+              visit((y * columns.out + x) * channels + o, (yy * w + xx) * c + k, kernel.data[at]!);
             }
           }
-        out[(y * columns.out + x) * channels + o] = sum;
-      }
-  return { shape: [rows.out, columns.out, channels], data: out };
+  return [rows.out, columns.out, channels];
+}
+
+export function slowConvolution(layer: Convolving, { shape, data }: Slow): Slow {
+  const sums: number[] = [];
+  const made = convolutionTaps(layer, shape, (output, input, weight) => {
+    sums[output] = (sums[output] ?? 0) + weight * data[input]!;
+  });
+  const out = Float64Array.from(
+    { length: made[0] * made[1] * made[2] },
+    (_, at) => (sums[at] ?? 0) + (layer.bias?.data[at % made[2]] ?? 0),
+  );
+  return { shape: made, data: out };
 }
 
 /** Pooling, and for a signal at its output the signal at its input. */

@@ -1,9 +1,5 @@
 import type { Facts } from "../../method";
-
-const params = [
-  { kind: "layer", name: "layer", label: "Layer", initial: "last", main: true },
-  { kind: "toggle", name: "relu", label: "Keep only what speaks for it", initial: true },
-] as const;
+import { layerParam, reluParam } from "../shared/activation-params";
 
 export const gradCam = {
   id: "grad-cam",
@@ -22,5 +18,5 @@ export const gradCam = {
     "Where the chosen convolution is active, weighted by how much each of its channels matters.",
   cannotTell:
     "What lies finer than its layer, and, while its negative part is cut off, what speaks against.",
-  params,
+  params: [layerParam, reluParam],
 } as const satisfies Facts;
