@@ -20,6 +20,7 @@ export type FailureCode =
   | "model-unsupported-layer" // facts: id, layer
   // requests
   | "method-unknown" // facts: id
+  | "method-needs" // facts: method, needs
   | "target-out-of-range" // facts: got, classes
   | "parameter-unknown" // facts: method, name
   | "parameter-out-of-range" // facts: method, name, got, wanted

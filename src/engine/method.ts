@@ -17,7 +17,7 @@ export interface Facts<N extends Rung = Rung, P extends Params = Params> {
   /** "both": for and against; "positive": only for. */
   readonly sign: "both" | "positive";
   /** What one unit of the map is. "score" stands for logits or probability, as explained. */
-  readonly unit: "activation" | "score per pixel" | "score per segment";
+  readonly unit: "activation" | "score" | "score per pixel" | "score per segment";
   /** Does it draw at random? Then the seed matters and is shown. */
   readonly seeded: boolean;
   readonly paper: { readonly authors: string; readonly year: number; readonly title: string };

@@ -28,6 +28,7 @@ export const answers = {
   shortPlace: ordinal,
   units: {
     activation: "activation",
+    score: { logit: "logits", probability: "probability" },
     "score per pixel": { logit: "logits per pixel", probability: "probability per pixel" },
     "score per segment": { logit: "logits", probability: "probability" },
   },

@@ -66,6 +66,10 @@ export const failures: Readonly<Record<FailureCode, (facts: FailureFacts) => Sai
     what: `There is no method called ${id} here.`,
     next: "Choose one from the list of methods.",
   }),
+  "method-needs": ({ method, needs }) => ({
+    what: `${method} cannot explain this model: it needs ${needs}.`,
+    next: "Choose another method, or another model.",
+  }),
   "target-out-of-range": ({ got, classes }) => ({
     what: `Class ${got} cannot be asked about: this model has the classes 0 to ${Number(classes) - 1}, and two compared classes must differ.`,
     next: "Choose another class.",

@@ -1,8 +1,12 @@
 import type { Rung } from "../classifier";
 import type { Explain, Facts } from "../method";
 import type { Params } from "../params";
+import { cam } from "./cam/meta";
 import { gradCam } from "./grad-cam/meta";
+import { gradCamPlusPlus } from "./grad-cam-plus-plus/meta";
+import { hiresCam } from "./hires-cam/meta";
 import { kernelShap } from "./kernel-shap/meta";
+import { layerCam } from "./layer-cam/meta";
 import { lime } from "./lime/meta";
 import { lrp } from "./lrp/meta";
 
@@ -21,7 +25,11 @@ function entry<N extends Rung, P extends Params>(
 }
 
 export const METHODS: readonly Entry[] = [
+  entry(cam, () => import("./cam/explain")),
   entry(gradCam, () => import("./grad-cam/explain")),
+  entry(gradCamPlusPlus, () => import("./grad-cam-plus-plus/explain")),
+  entry(hiresCam, () => import("./hires-cam/explain")),
+  entry(layerCam, () => import("./layer-cam/explain")),
   entry(kernelShap, () => import("./kernel-shap/explain")),
   entry(lime, () => import("./lime/explain")),
   entry(lrp, () => import("./lrp/explain")),
