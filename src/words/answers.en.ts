@@ -55,6 +55,8 @@ export const answers = {
     milliseconds: (ms: number) => (ms < 1 ? "under 1 ms" : `${Math.round(ms)} ms`),
     seconds: (s: number) => `${s < 10 ? s.toFixed(2) : s.toFixed(1)} s`,
     noSeed: "none needed",
+    /** Units as the engine names them; a probability is a bare number. */
+    units: { logit: "logits", probability: "" } as Readonly<Record<string, string>>,
   },
   cannotTell: "Cannot tell you",
   // states
@@ -65,6 +67,7 @@ export const answers = {
         return time === undefined ? "" : `It takes about ${time} here.`;
       return `It needs ${evaluations} evaluations${time === undefined ? "" : `, about ${time} here`}.`;
     },
+    about: (seconds: number) => (seconds < 1 ? "a second" : `${count(Math.round(seconds))} s`),
     noSeed: "It is exact: no seed, no sampling error.",
     run: "Run",
     running: (method: string) => `${method} is running`,
@@ -120,9 +123,15 @@ export const answers = {
     shows: "Shows",
     views: {
       map: "the map",
-      for: "segments for",
-      "for-and-against": "segments for and against",
-      "hide-rest": "segments for, rest hidden",
+      for: "the segments that speak for it",
+      "for-and-against": "the segments for and against",
+      "hide-rest": "the segments for it, all else hidden",
+    },
+    short: {
+      map: "the map",
+      for: "for",
+      "for-and-against": "for, against",
+      "hide-rest": "only for",
     },
     top: "at most",
     topLabel: "How many segments stay, the strongest first",

@@ -6,7 +6,7 @@ export const frame = {
   header: {
     model: "Model",
     accuracy: (percent: string) => `${percent} % right on test`,
-    menu: "Menu: backend, link, export, theme, help",
+    menu: "Menu",
     close: "Close",
   },
   backend: {

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { words } from "../../words/words";
 import { QuestionMark } from "../kit/icons";
-import { NARROW, useMedia } from "../kit/use-media";
+import { NARROW, PHONE, useMedia } from "../kit/use-media";
 import { usePageActions } from "../page-actions";
 import { BackendBadge } from "./BackendBadge";
 import { ExportMenu } from "./ExportMenu";
@@ -15,31 +15,30 @@ import { ThemeMenu } from "./ThemeMenu";
 export function Header() {
   const [helping, setHelping] = useState(false);
   const narrow = useMedia(NARROW);
+  const phone = useMedia(PHONE);
   const page = usePageActions();
   return (
     <header className="bar">
       <span className="name">{words.name}</span>
       <ModelPicker />
       <span className="grow" />
+      {!phone && <BackendBadge />}
+      {!phone && page && <ShareLink page={page} />}
       {narrow ? (
-        <PhoneMenu onHelp={() => setHelping(true)} />
+        <PhoneMenu phone={phone} onHelp={() => setHelping(true)} />
       ) : (
-        <>
-          <BackendBadge />
-          <div className="acts">
-            {page && <ShareLink page={page} />}
-            {page && <ExportMenu page={page} />}
-            <ThemeMenu />
-            <button
-              type="button"
-              className="ico"
-              aria-label={words.frame.help.button}
-              onClick={() => setHelping(true)}
-            >
-              <QuestionMark />
-            </button>
-          </div>
-        </>
+        <div className="acts">
+          {page && <ExportMenu page={page} />}
+          <ThemeMenu />
+          <button
+            type="button"
+            className="ico"
+            aria-label={words.frame.help.button}
+            onClick={() => setHelping(true)}
+          >
+            <QuestionMark />
+          </button>
+        </div>
       )}
       {helping && <Help onClose={() => setHelping(false)} />}
     </header>

@@ -16,12 +16,12 @@ export function Help({ onClose }: HelpProps) {
   const { help } = words.frame;
   return (
     <dialog className="help" ref={dialog} aria-labelledby="help-heading" onClose={onClose}>
-      <header>
+      <div className="help__head">
         <h2 id="help-heading">{help.heading}</h2>
         <button type="button" className="btn" onClick={() => dialog.current?.close()}>
           {help.close}
         </button>
-      </header>
+      </div>
       <h3>{help.keys}</h3>
       <dl className="help__keys">
         {help.keyList.map(([key, meaning]) => (

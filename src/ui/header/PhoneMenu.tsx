@@ -9,13 +9,15 @@ import { ShareLink } from "./ShareLink";
 import { THEMES } from "./ThemeMenu";
 
 interface PhoneMenuProps {
+  /** There the bar has room for the model alone, and backend and link are in here too. */
+  readonly phone: boolean;
   readonly onHelp: () => void;
 }
 
 const EXPORTS = ["png", "csv", "json"] as const;
 
 /** All that the bar has no room for on a narrow page. */
-export function PhoneMenu({ onHelp }: PhoneMenuProps) {
+export function PhoneMenu({ phone, onHelp }: PhoneMenuProps) {
   const page = usePageActions();
   const theme = useWhyglass((state) => state.theme);
   const setTheme = useWhyglass((state) => state.setTheme);
@@ -24,7 +26,7 @@ export function PhoneMenu({ onHelp }: PhoneMenuProps) {
     <Popup className="ico" label={header.menu} face={<TwoLines />}>
       {(close) => (
         <div className="phonemenu">
-          {page && <ShareLink page={page} />}
+          {phone && page && <ShareLink page={page} />}
           {page &&
             EXPORTS.map((kind) => (
               <button
@@ -59,7 +61,7 @@ export function PhoneMenu({ onHelp }: PhoneMenuProps) {
               wide
             />
           </div>
-          <BackendStory />
+          {phone && <BackendStory />}
         </div>
       )}
     </Popup>

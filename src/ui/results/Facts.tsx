@@ -67,5 +67,6 @@ function timeWords(milliseconds: number): string {
 
 function readoutWords({ value, unit }: Readout): string {
   const number = formatNumber(value, words.language);
-  return unit === "" ? number : `${number} ${unit}`;
+  const said = words.answers.facts.units[unit] ?? unit;
+  return said === "" ? number : `${number} ${said}`;
 }

@@ -9,6 +9,7 @@ import type { Picture } from "../../engine/picture";
 import type { MaskView } from "../../store/state";
 import { useWhyglass } from "../state";
 import { usePalette } from "../theme";
+import { paintSoon } from "./paint-queue";
 
 /** A smooth map is computed at so many points for each pixel and side, then drawn out by the browser. */
 const SMOOTH = 8;
@@ -48,8 +49,7 @@ export const MapCanvas = memo(function MapCanvas(props: MapCanvasProps) {
       const painting = { map: values, base: picture, scale: scale ?? null, palette, opacity };
       return paintHeatmap({ ...painting, smooth: factor });
     };
-    const next = requestAnimationFrame(() => put(canvas.current, paint()));
-    return () => cancelAnimationFrame(next);
+    return paintSoon(canvas, () => put(canvas.current, paint()));
   }, [picture, map, scale, palette, opacity, smooth, view, topSegments, segments]);
 
   return <canvas ref={canvas} className={smooth ? "map map--smooth" : "map"} data-map="" />;

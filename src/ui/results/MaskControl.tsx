@@ -26,7 +26,7 @@ export function MaskControl({ panel, count }: MaskControlProps) {
         options={VIEWS.map((value) => ({ value, label: masks.views[value] }))}
         onChange={(view) => setView(panel.key, { view: view as MaskView })}
       >
-        {masks.views[panel.view]}
+        {masks.short[panel.view]}
       </Pick>
       {panel.view !== "map" && (
         <span className="masks__top">

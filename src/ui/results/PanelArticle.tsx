@@ -19,7 +19,11 @@ export const PanelArticle = memo(function PanelArticle({ panel, chosen }: PanelA
   const title = useTitle(panel.key);
   const answer = useAnswer(panel.key);
   const shown = useShownState(answer);
+  // A panel without a map to come has no legend: what it has to say begins under the picture.
+  const keyless =
+    !answer.progress && (shown === "idle" || shown === "stopped" || shown === "failed");
   const classes = ["panel", `is-${shown}`];
+  if (keyless) classes.push("is-keyless");
   if (answer.stale) classes.push("is-stale");
   if (phone && chosen) classes.push("is-chosen");
   return (
@@ -32,7 +36,7 @@ export const PanelArticle = memo(function PanelArticle({ panel, chosen }: PanelA
       data-stale={answer.stale ? "" : undefined}
     >
       <PanelHeader panel={panel} shown={shown} chosen={chosen} />
-      <PanelPicture panel={panel} />
+      <PanelPicture panel={panel} keyless={keyless} />
       {!phone && <PanelDetails panel={panel} shown={shown} />}
     </article>
   );

@@ -12,8 +12,14 @@ import { selectScaling } from "./scaling";
 import { useStretched } from "./stretched";
 import { factsOf, useAnswer, useSides, useTitle } from "./use-panel";
 
+interface PanelPictureProps {
+  readonly panel: Panel;
+  /** Keeps no room for a legend. */
+  readonly keyless: boolean;
+}
+
 /** A panel's upper half: the picture with its map, and the legend under it. */
-export function PanelPicture({ panel }: { readonly panel: Panel }) {
+export function PanelPicture({ panel, keyless }: PanelPictureProps) {
   const answer = useAnswer(panel.key);
   const sides = useSides(answer);
   const title = useTitle(panel.key);
@@ -50,18 +56,20 @@ export function PanelPicture({ panel }: { readonly panel: Panel }) {
           stale={answer.stale}
         />
       </div>
-      <div className="key">
-        {frame && map && scale && sides && (
-          <Legend
-            map={map}
-            scale={scale}
-            unit={unitWords(method.unit, frame.explains.output)}
-            sides={sides}
-            width={picture.width}
-            blank={blank}
-          />
-        )}
-      </div>
+      {!keyless && (
+        <div className="key">
+          {frame && map && scale && sides && (
+            <Legend
+              map={map}
+              scale={scale}
+              unit={unitWords(method.unit, frame.explains.output)}
+              sides={sides}
+              width={picture.width}
+              blank={blank}
+            />
+          )}
+        </div>
+      )}
     </>
   );
 }

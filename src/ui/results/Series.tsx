@@ -34,7 +34,7 @@ interface SeriesProps {
 
 /** Named numbers in a row of bars: for LRP what each layer holds, which should be the score. */
 export function Series({ name, series, score }: SeriesProps) {
-  const said = words.answers.series;
+  const { series: said, facts } = words.answers;
   const { labels, values, unit } = series;
   const numbers = [0, score, ...values];
   const low = Math.min(...numbers);
@@ -43,7 +43,9 @@ export function Series({ name, series, score }: SeriesProps) {
   return (
     <Fold title={said.names[name] ?? name}>
       <p className="series__ref">
-        {said.reference(`${formatNumber(score, words.language)} ${unit}`)}
+        {said.reference(
+          `${formatNumber(score, words.language)} ${facts.units[unit] ?? unit}`.trim(),
+        )}
       </p>
       <dl className="series">
         {labels.map((label, index) => {

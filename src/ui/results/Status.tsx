@@ -46,14 +46,9 @@ function NotRun({ panel }: { readonly panel: Panel }) {
   const run = useWhyglass((state) => state.run);
   const answers = useWhyglass((state) => state.answers);
   const { evaluations, seconds } = useMemo(() => costOf(panel, answers), [panel, answers]);
-  const { run: said, facts } = words.answers;
+  const { run: said } = words.answers;
   const count = evaluations === undefined ? undefined : formatCount(evaluations, words.language);
-  const time =
-    seconds === undefined
-      ? undefined
-      : seconds < 1
-        ? facts.milliseconds(seconds * 1000)
-        : facts.seconds(seconds);
+  const time = seconds === undefined ? undefined : said.about(seconds);
   return (
     <div className="run">
       <p className="say">

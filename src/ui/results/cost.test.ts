@@ -1,0 +1,30 @@
+import { expect, test } from "vitest";
+import type { Answer } from "../../store/state";
+import { costOf } from "./cost";
+
+const panel = (method: string, params = {}) =>
+  ({ key: method, method, params, view: "map", topSegments: 5 }) as const;
+
+function ran(forward: number, milliseconds: number): Answer {
+  const frame = {
+    done: 1,
+    map: new Float32Array(1),
+    explains: { output: "logit", score: 1 },
+    readouts: [],
+    extra: {},
+  } as const;
+  const progress = { frame, evaluations: { forward, backward: 0 }, milliseconds };
+  return { state: "done", stale: false, progress };
+}
+
+test("evaluations as the settings have them", () => {
+  expect(costOf(panel("lime"), {})).toEqual({ evaluations: 1000, seconds: undefined });
+  expect(costOf(panel("lime", { samples: 400 }), {}).evaluations).toBe(400);
+  expect(costOf(panel("grad-cam"), {}).evaluations).toBeUndefined();
+});
+
+test("time from the quickest run so far; a run of one evaluation tells nothing", () => {
+  const answers = { a: ran(1000, 4000), b: ran(500, 1000), c: ran(1, 1) };
+  expect(costOf(panel("lime"), answers).seconds).toBe(2);
+  expect(costOf(panel("lime"), { c: ran(1, 1) }).seconds).toBeUndefined();
+});
