@@ -1,6 +1,8 @@
 import { defineConfig } from "@playwright/test";
 
 const PORT = 4317;
+/** A page that is served already, to be tested where it lies; left out, the built one is served. */
+const SERVED = process.env.WHYGLASS_URL;
 
 /** Pictures differ between sets of flags, and are alike for one: so they are pinned. */
 export const CHROMIUM_FLAGS = [
@@ -30,7 +32,7 @@ export default defineConfig({
   retries: 0,
   forbidOnly: process.env.CI === "true",
   use: {
-    baseURL: `http://localhost:${PORT}/`,
+    baseURL: SERVED ?? `http://localhost:${PORT}/`,
     viewport: { width: 1280, height: 900 },
     locale: "en-GB",
     timezoneId: "UTC",
@@ -42,11 +44,13 @@ export default defineConfig({
       args: CHROMIUM_FLAGS,
     },
   },
-  webServer: {
-    command: "node scripts/serve.mjs",
-    cwd: "..",
-    env: { PORT: String(PORT) },
-    url: `http://localhost:${PORT}/`,
-    reuseExistingServer: false,
-  },
+  webServer: SERVED
+    ? undefined
+    : {
+        command: "node scripts/serve.mjs",
+        cwd: "..",
+        env: { PORT: String(PORT) },
+        url: `http://localhost:${PORT}/`,
+        reuseExistingServer: false,
+      },
 });
