@@ -1,5 +1,6 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
+import type { Scene } from "./scene/scene";
 import { readScene } from "./scene/url";
 import { keepScene, keptScene } from "./store/kept-scene";
 import { createWhyglassStore } from "./store/store";
@@ -14,6 +15,13 @@ const batch = Number(query.get("batch"));
 const base = new URL(".", document.baseURI).href;
 
 const linked = readScene(location.hash);
+
+/** A link's scene; what it does not say, or a page without one, begins as the user left it. */
+function beginning(): Partial<Scene> | undefined {
+  if (linked?.scene.picture) return linked.scene;
+  return { ...keptScene(), ...linked?.scene };
+}
+
 const store = createWhyglassStore(
   (events) =>
     createEngineClient({
@@ -24,10 +32,12 @@ const store = createWhyglassStore(
         new Worker(new URL("./worker/worker.ts", import.meta.url), { type: "module" }),
       ...events,
     }),
-  linked?.scene ?? keptScene(),
+  beginning(),
 );
 for (const failure of linked?.failures ?? []) store.getState().report("link", failure);
-keepScene(store);
+keepScene(store, () => {
+  if (linked) history.replaceState(undefined, "", location.pathname + location.search);
+});
 
 // A link opened in this very tab changes the fragment alone.
 window.addEventListener("hashchange", () => {

@@ -18,10 +18,25 @@ export function keptScene(): Partial<Scene> | undefined {
   }
 }
 
-/** Keeps the scene from the user's first change on; where that fails, says so once. */
-export function keepScene(store: Store): void {
+/**
+ * Keeps the scene from the user's first change on; where that fails, says so once.
+ * @param onKept told after each time: a link in the address is then out of date
+ */
+export function keepScene(store: Store, onKept: () => void): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let told = false;
+  const keep = () => {
+    clearTimeout(timer);
+    timer = undefined;
+    try {
+      localStorage.setItem(KEY, writeScene(sceneOf(store.getState())));
+      onKept();
+    } catch (thrown) {
+      if (told) return;
+      told = true;
+      store.getState().report("page", storageFailure(thrown));
+    }
+  };
   store.subscribe((state, before) => {
     const unchanged =
       state.subject === before.subject &&
@@ -32,15 +47,11 @@ export function keepScene(store: Store): void {
       state.look === before.look;
     if (unchanged) return;
     clearTimeout(timer);
-    timer = setTimeout(() => {
-      try {
-        localStorage.setItem(KEY, writeScene(sceneOf(store.getState())));
-      } catch (thrown) {
-        if (told) return;
-        told = true;
-        store.getState().report("page", storageFailure(thrown));
-      }
-    }, REST);
+    timer = setTimeout(keep, REST);
+  });
+  // A page that is left in mid-rest keeps its last change too.
+  window.addEventListener("pagehide", () => {
+    if (timer !== undefined) keep();
   });
 }
 
