@@ -61,6 +61,6 @@ export const kernelShap = {
   summary:
     "Shares out what the whole picture scores over its hidden self among the segments: each gets what it adds, averaged over the sets of others it could join.",
   cannotTell:
-    "What the model would say of a picture it might really meet: half-hidden pictures are none. What segments do together is split among them, and another fill is another question.",
+    "Whether its half-hidden pictures mean anything: the network has never seen such pictures. Another fill is another question.",
   params,
 } as const satisfies Facts;

@@ -66,6 +66,6 @@ export const lime = {
   summary:
     "Hides random sets of segments, and fits a straight line to what that does to the score.",
   cannotTell:
-    "What goes on inside a segment, or what segments do together; and how far to trust it where its line fits badly (a low local R²). Another seed gives slightly other weights.",
+    "Anything finer than a segment. Where the local R² is low, its line fits badly; with another seed small weights can change sign.",
   params,
 } as const satisfies Facts;
