@@ -24,7 +24,7 @@ export async function keepTestSet(
   { bytes, labels }: ReadBatch,
 ): Promise<{ testSet: Album; failure: Failure | undefined }> {
   const file = new Blob([bytes]);
-  const testSet = createTestSet(name, blobSlices(file), labels);
+  const testSet = createTestSet(name, blobSlices(file, name), labels);
   const kept: Kept = { name, file, labels };
   try {
     await shelf.put(KEY, kept);
@@ -39,8 +39,9 @@ export async function keepTestSet(
 export async function keptTestSet(shelf: Shelf): Promise<Album | undefined> {
   const kept = (await shelf.get(KEY)) as Partial<Kept> | undefined;
   if (!(kept?.file instanceof Blob) || !(kept.labels instanceof Uint8Array)) return undefined;
+  const name = String(kept.name);
   try {
-    return createTestSet(String(kept.name), blobSlices(kept.file), kept.labels);
+    return createTestSet(name, blobSlices(kept.file, name), kept.labels);
   } catch {
     return undefined;
   }

@@ -96,14 +96,18 @@ async function reduce(rows: Rows, factor: number, pause: () => Promise<void>): P
     if (top > 0) await pause();
     const count = Math.min(cellsDown, height - top);
     const rgba = rows.read(0, top * factor, span, count * factor);
-    for (let row = 0; row < count * factor; row++) {
-      const to = (top + Math.floor(row / factor)) * width;
-      for (let column = 0; column < span; column++) {
-        const from = (row * span + column) * 4;
-        const at = (to + Math.floor(column / factor)) * 3;
-        light[at]! += LINEAR_LIGHT[rgba[from]!]! * share;
-        light[at + 1]! += LINEAR_LIGHT[rgba[from + 1]!]! * share;
-        light[at + 2]! += LINEAR_LIGHT[rgba[from + 2]!]! * share;
+    for (let row = 0, from = 0; row < count * factor; row++) {
+      let at = (top + Math.floor(row / factor)) * width * 3;
+      for (let cell = 0; cell < width; cell++, at += 3) {
+        let [red, green, blue] = [0, 0, 0];
+        for (let i = 0; i < factor; i++, from += 4) {
+          red += LINEAR_LIGHT[rgba[from]!]!;
+          green += LINEAR_LIGHT[rgba[from + 1]!]!;
+          blue += LINEAR_LIGHT[rgba[from + 2]!]!;
+        }
+        light[at]! += red * share;
+        light[at + 1]! += green * share;
+        light[at + 2]! += blue * share;
       }
     }
   }

@@ -59,7 +59,7 @@ describe("slices over HTTP", () => {
 });
 
 test("slices of a file of the user's", async () => {
-  const slices = blobSlices(new Blob([file]));
+  const slices = blobSlices(new Blob([file]), "test_batch.bin");
   expect(slices.size).toBe(1000);
   expect(await slices.read(7, 9)).toEqual(file.slice(7, 9));
 });

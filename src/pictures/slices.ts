@@ -7,15 +7,18 @@ export interface Slices {
   read(from: number, end: number): Promise<Uint8Array>;
 }
 
-/** @throws Failure "storage-forbidden" where the browser has lost the file */
-export function blobSlices(blob: Blob): Slices {
+/**
+ * @param name what a failure calls the file
+ * @throws Failure "data-archive-broken" where the browser has lost it
+ */
+export function blobSlices(blob: Blob, name: string): Slices {
   return {
     size: blob.size,
     async read(from, end) {
       try {
         return new Uint8Array(await blob.slice(from, end).arrayBuffer());
       } catch {
-        throw new Failure("storage-forbidden");
+        throw new Failure("data-archive-broken", { name });
       }
     },
   };

@@ -76,19 +76,19 @@ export const stage = {
     label: "True label",
     any: "any",
     misread: "misread",
+    misreadCount: (n: number) => count(n),
     number: (place: number) => `no. ${String(place).padStart(4, "0")}`,
     drawnName: (label: string, number: number) => `${label} ${number}`,
     thumb: (label: string, name: string, readAs: string | undefined) =>
       readAs ? `${label}, ${name}, read as ${readAs}` : `${label}, ${name}`,
-    readAs: (name: string) => `read as ${name}`,
+    readAs: (name: string) => `as ${name}`,
     range: (from: number, end: number, all: number) =>
       `${count(from)}–${count(end)} of ${count(all)}`,
     earlier: "Earlier pictures",
     later: "Later pictures",
     none: "None here.",
     reading: "Reading the pictures.",
-    about: "These are drawn by this page’s own code, to look like CIFAR-10’s.",
-    bring: "To see the real ones, drop cifar-10-binary.tar.gz or test_batch.bin here, or",
+    bring: "For CIFAR-10’s own pictures, drop cifar-10-binary.tar.gz or test_batch.bin here, or",
     choose: "choose the file",
     kept: "Kept in this browser.",
     session: "Here until you close the page.",
@@ -107,6 +107,7 @@ export const stage = {
     stays:
       "It stays in this browser. The network reads a square of it, and calls it one of ten things.",
     opening: "Opening the picture.",
+    pasted: "pasted picture",
     picture: (name: string) => `Your picture, ${name}`,
     crop: (side: number, x: number, y: number) =>
       `The square the network reads: ${count(side)} pixels a side, ${count(x)} from the left, ${count(y)} from the top.`,

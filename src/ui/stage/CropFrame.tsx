@@ -30,9 +30,11 @@ export function CropFrame({ name, bitmap, crop, onCrop }: CropFrameProps) {
 
   useEffect(() => {
     const element = canvas.current;
-    const context = element?.getContext("2d");
+    // The processor's canvas: a graphics card would first take in the whole picture.
+    const context = element?.getContext("2d", { willReadFrequently: true });
     if (!element || !context) return;
     const paint = () => {
+      if (bitmap.width === 0) return; // closed: the next picture is on its way
       context.imageSmoothingQuality = "high";
       context.drawImage(bitmap, 0, 0, element.width, element.height);
     };

@@ -10,10 +10,8 @@ export function Digit() {
       <div className="stage__picture">
         <DrawingSheet />
       </div>
-      <div className="stage__tools">
-        <DrawingTools />
-        <ExampleDigits />
-      </div>
+      <DrawingTools />
+      <ExampleDigits />
       <Seen />
     </>
   );

@@ -1,5 +1,4 @@
 import { use, useEffect, useRef, useState } from "react";
-import type { Stroke } from "../../engine/data/strokes";
 import { SHEET } from "../../engine/data/strokes";
 import type { State } from "../../store/state";
 import { words } from "../../words/words";
@@ -8,10 +7,9 @@ import { keepCrisp, onThemeChange } from "./crisp";
 import { createInk } from "./ink";
 import { hookNib, type NibReport } from "./nib";
 import { hookPen } from "./pen";
+import { strokesOf } from "./strokes-of";
 
 const text = words.stage.sheet;
-const NONE: readonly Stroke[] = [];
-const strokesOf = ({ subject }: State) => (subject.kind === "drawing" ? subject.strokes : NONE);
 
 /** The sheet one draws on: 280 × 280 units, whatever its size on the screen. */
 export function DrawingSheet() {

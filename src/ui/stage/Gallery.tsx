@@ -40,7 +40,7 @@ export function Gallery({ testSet, take }: { testSet: TestSetSource; take: (file
       <div className="gallery">
         {testSet.found && (
           <Pick
-            className="gallery__pick"
+            className="pick--sm gallery__pick"
             label={text.source}
             value={source}
             options={SOURCES}
@@ -51,7 +51,7 @@ export function Gallery({ testSet, take }: { testSet: TestSetSource; take: (file
         )}
         <div className="gallery__filter">
           <Pick
-            className="gallery__pick"
+            className="pick--sm gallery__pick"
             label={text.label}
             value={value}
             options={LABELS}
@@ -61,13 +61,13 @@ export function Gallery({ testSet, take }: { testSet: TestSetSource; take: (file
             <span>{LABELS.find((known) => known.value === value)?.label}</span>
           </Pick>
           {misreadCount !== undefined && (
-            <label className="gallery__misread">
+            <label className="check gallery__misread">
               <input
                 type="checkbox"
                 checked={misread}
                 onChange={({ currentTarget }) => choose({ misread: currentTarget.checked })}
               />
-              {text.misread} <span className="gallery__key">{misreadCount}</span>
+              {text.misread} <span className="gallery__key">{text.misreadCount(misreadCount)}</span>
             </label>
           )}
         </div>
@@ -107,6 +107,7 @@ function PickedPhoto({ photo }: { photo: Photo }) {
     <>
       <PictureCanvas
         className="photo"
+        mark="subject"
         picture={picture}
         side={picture.width}
         label={words.stage.photo.label(label, name)}

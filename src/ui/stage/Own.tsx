@@ -54,10 +54,10 @@ export function Own({ own, take }: { own: OwnPicture; take: (file: File) => void
             />
           )
         )}
-        <p className="own__other">
-          {text.other} {choosers(text.chooseOther)}
-        </p>
       </div>
+      <p className="own__other">
+        {text.other} {choosers(text.chooseOther)}
+      </p>
       {own.opened && photo && <Seen />}
     </>
   );

@@ -10,10 +10,12 @@ interface PictureCanvasProps {
   /** Empty where what surrounds the picture names it. */
   readonly label: string;
   readonly className?: string;
+  /** Becomes `data-picture-of`, by which tests find it. */
+  readonly mark?: string;
 }
 
 /** A picture as the network reads it, pixel by pixel; a digit white on black. */
-export function PictureCanvas({ picture, side, label, className }: PictureCanvasProps) {
+export function PictureCanvas({ picture, side, label, className, mark }: PictureCanvasProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const palette = usePalette();
 
@@ -30,6 +32,7 @@ export function PictureCanvas({ picture, side, label, className }: PictureCanvas
     <canvas
       ref={canvas}
       className={className}
+      data-picture-of={mark}
       width={shape.width}
       height={shape.height}
       role={label ? "img" : undefined}

@@ -17,6 +17,7 @@ export function Seen() {
     <div className="seen">
       <PictureCanvas
         className="seen__picture"
+        mark="seen"
         key={side}
         picture={seen}
         side={side}

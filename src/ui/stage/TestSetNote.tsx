@@ -29,7 +29,6 @@ export function TestSetNote({
   if (!found) {
     return (
       <div className="gallery__note">
-        <p>{text.about}</p>
         <p>
           {text.bring}{" "}
           <FileButton accept={DATA_FILES} take={take}>

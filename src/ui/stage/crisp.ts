@@ -13,11 +13,9 @@ export function keepCrisp(canvas: HTMLCanvasElement, resized: () => void): () =>
   };
   const observer = new ResizeObserver(([entry]) => {
     if (!entry) return;
-    const exact = entry.devicePixelContentBoxSize?.[0];
-    if (exact) return fit(exact.inlineSize, exact.blockSize);
-    const ratio = window.devicePixelRatio;
     const { width, height } = entry.contentRect;
-    fit(Math.round(width * ratio), Math.round(height * ratio));
+    const exact = entry.devicePixelContentBoxSize?.[0];
+    fit(inPixels(width, exact?.inlineSize), inPixels(height, exact?.blockSize));
   });
   try {
     observer.observe(canvas, { box: "device-pixel-content-box" });
@@ -25,6 +23,15 @@ export function keepCrisp(canvas: HTMLCanvasElement, resized: () => void): () =>
     observer.observe(canvas); // Safari knows only the box in CSS pixels
   }
   return () => observer.disconnect();
+}
+
+/**
+ * A length in the screen's pixels. The browser's exact count is taken only where it is a rounding of
+ * what the ratio says: under an emulated ratio it is not.
+ */
+function inPixels(length: number, exact: number | undefined): number {
+  const reckoned = length * window.devicePixelRatio;
+  return exact !== undefined && Math.abs(exact - reckoned) < 1.5 ? exact : Math.round(reckoned);
 }
 
 /** Calls back when the page turns dark or light. @returns the way to stop */

@@ -1,5 +1,6 @@
 import { SHEET } from "../../engine/data/strokes";
 import type { WhyglassStore } from "../state";
+import { strokesOf } from "./strokes-of";
 
 /** One press of an arrow key, in sheet units; with Shift, a fine one. */
 const STEP = 7;
@@ -32,6 +33,8 @@ export function hookNib(
   report: (nib: NibReport) => void,
 ): () => void {
   let nib: NibReport = { x: SHEET / 2, y: SHEET / 2, shown: false, down: false };
+  /** Strokes on the sheet; another number in mid-stroke means that undo took this one away. */
+  let count = 0;
   const set = (change: Partial<NibReport>) => {
     nib = { ...nib, ...change };
     report(nib);
@@ -49,12 +52,14 @@ export function hookNib(
       const step = event.shiftKey ? FINE_STEP : STEP;
       const x = Math.min(SHEET, Math.max(0, nib.x + arrow[0] * step));
       const y = Math.min(SHEET, Math.max(0, nib.y + arrow[1] * step));
+      if (nib.down && strokesOf(store.getState()).length !== count) lift();
       if (nib.down) store.getState().extendStroke([x, y]);
       set({ x, y, shown: true });
     } else if (event.key === " ") {
       if (nib.down) lift();
       else {
         store.getState().startStroke(nib.x, nib.y);
+        count = strokesOf(store.getState()).length;
         set({ down: true, shown: true });
       }
     } else if (event.key === "Escape" && nib.down) lift();

@@ -1,5 +1,6 @@
 import { SHEET } from "../../engine/data/strokes";
 import type { WhyglassStore } from "../state";
+import { strokesOf } from "./strokes-of";
 
 /** Points nearer to the last one than this are left out: nothing of them would be seen. */
 const LEAST_STEP = 1;
@@ -25,6 +26,9 @@ export function hookPen(sheet: HTMLElement, store: WhyglassStore): () => void {
   const down = (clientY: number) =>
     Math.round(((clientY - box.top) / box.height) * SHEET * 10) / 10;
 
+  /** Strokes on the sheet; another number in mid-stroke means that undo took this one away. */
+  let count = 0;
+
   function start(event: PointerEvent): void {
     const erases = event.button === ERASER_END;
     if (drawing !== undefined || (event.button !== 0 && !erases)) return;
@@ -39,10 +43,11 @@ export function hookPen(sheet: HTMLElement, store: WhyglassStore): () => void {
     lastX = across(event.clientX);
     lastY = down(event.clientY);
     startStroke(lastX, lastY);
+    count = strokesOf(store.getState()).length;
   }
 
   function move(event: PointerEvent): void {
-    if (event.pointerId !== drawing) return;
+    if (event.pointerId !== drawing || strokesOf(store.getState()).length !== count) return;
     const between = event.getCoalescedEvents?.() ?? [];
     const points: number[] = [];
     for (const { clientX, clientY } of between.length > 0 ? between : [event]) {

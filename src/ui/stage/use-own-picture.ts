@@ -6,6 +6,7 @@ import { type Crop, middleCrop } from "../../pictures/crop";
 import { openPicture } from "../../pictures/open-picture";
 import { pause } from "../../pictures/pause";
 import { createSampler, type Sampler } from "../../pictures/sampler";
+import { words } from "../../words/words";
 import { StoreContext } from "../state";
 
 /** A picture of the user's, open for cropping. */
@@ -27,7 +28,7 @@ export function useOwnPicture(): OwnPicture {
   const store = use(StoreContext);
   const [opened, setOpened] = useState<OpenedPicture>();
   const [opening, setOpening] = useState(false);
-  const source = useRef<{ name: string; sampler: Sampler }>(undefined);
+  const source = useRef<{ name: string; bitmap: ImageBitmap; sampler: Sampler }>(undefined);
   const wanted = useRef<Crop>(undefined);
   const sampling = useRef(false);
   /** Counts files, so that of two opened at once the later one stays. */
@@ -42,8 +43,12 @@ export function useOwnPicture(): OwnPicture {
         const { name, sampler } = source.current;
         const crop = wanted.current;
         wanted.current = undefined;
-        const picture = await sampler.sample(crop, CIFAR10_SIDE);
-        if (source.current.sampler !== sampler) continue;
+        const picture = await sampler.sample(crop, CIFAR10_SIDE).catch((thrown: unknown) => {
+          // Another picture came meanwhile, and this one's pixels were let go of.
+          if (source.current?.sampler === sampler) throw thrown;
+          return undefined;
+        });
+        if (!picture || source.current.sampler !== sampler) continue;
         store?.getState().pick({ kind: "photo", picture, origin: "own", label: undefined, name });
       }
     } catch (thrown) {
@@ -60,8 +65,9 @@ export function useOwnPicture(): OwnPicture {
       try {
         const bitmap = await openPicture(file);
         if (mine !== turn.current) return bitmap.close();
-        const name = file.name || "pasted";
-        source.current = { name, sampler: createSampler(bitmapRows(bitmap), pause) };
+        const name = file.name || words.stage.own.pasted;
+        source.current?.bitmap.close();
+        source.current = { name, bitmap, sampler: createSampler(bitmapRows(bitmap), pause) };
         wanted.current = middleCrop(bitmap);
         setOpened({ name, bitmap, crop: wanted.current });
         void sample();
