@@ -1,6 +1,6 @@
 import type { Batching } from "./batching";
 import type { Access, Rung } from "./classifier";
-import type { Params, Values } from "./params";
+import type { Params, Values, When } from "./params";
 import type { Picture, SegmentMap } from "./picture";
 import type { Random } from "./random";
 import type { Output, Target } from "./target";
@@ -14,15 +14,33 @@ export interface Facts<N extends Rung = Rung, P extends Params = Params> {
   readonly name: string;
   readonly family: Family;
   readonly needs: N;
-  /** "both": for and against; "positive": only for. */
-  readonly sign: "both" | "positive";
-  /** What one unit of the map is. "score" stands for logits or probability, as explained. */
-  readonly unit: "activation" | "score" | "score per pixel" | "score per segment";
-  /** Does it draw at random? Then the seed matters and is shown. */
-  readonly seeded: boolean;
+  /** "both": for and against; "positive": only for; "none": how much, neither for nor against. */
+  readonly sign: "both" | "positive" | "none";
+  /**
+   * What one unit of the map is. "score" stands for logits or probability, as explained; "intensity"
+   * for a whole step of a channel, from 0 to 1; a "signal" is a gradient that layers were let change.
+   */
+  readonly unit:
+    | "activation"
+    | "score"
+    | "score per pixel"
+    | "score per segment"
+    | "score per intensity"
+    | "signal"
+    | "signal × activation";
+  /**
+   * Does it draw at random, always or while one of these holds? Then the seed matters and is shown:
+   * `drawsAtRandom` tells.
+   */
+  readonly seeded: boolean | readonly When[];
   readonly paper: { readonly authors: string; readonly year: number; readonly title: string };
   readonly summary: string;
   readonly cannotTell: string;
+  /** What must be said besides, while a parameter has one of these values. */
+  readonly caveats?: readonly {
+    readonly when: When;
+    readonly says: string;
+  }[];
   readonly params: P;
 }
 

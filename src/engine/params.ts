@@ -1,10 +1,16 @@
 import { Failure } from "./failure";
 
+/** Another parameter has one of these values. */
+export interface When {
+  readonly name: string;
+  readonly is: readonly string[];
+}
+
 interface Named {
   readonly name: string;
   readonly label: string;
-  /** Shown only while another parameter has one of these values. */
-  readonly when?: { readonly name: string; readonly is: readonly string[] };
+  /** Shown only while this holds. */
+  readonly when?: When;
   /** The one that the folded settings row names. */
   readonly main?: boolean;
 }
@@ -71,6 +77,22 @@ export function settle<Ps extends Params>(
     values[param.name] = value as Value;
   }
   return values as Values<Ps>;
+}
+
+/** Whether the named parameter counts, and has one of the values; its default where none is given. */
+function holds(when: When, params: Params, given: Readonly<Record<string, unknown>>): boolean {
+  const other = params.find(({ name }) => name === when.name);
+  if (!other || (other.when && !holds(other.when, params, given))) return false;
+  return when.is.includes(String(given[other.name] ?? other.initial));
+}
+
+/** Whether a method draws at random, so that its seed matters, its parameters being as given. */
+export function drawsAtRandom(
+  { seeded, params }: { readonly seeded: boolean | readonly When[]; readonly params: Params },
+  given: Readonly<Record<string, unknown>> = {},
+): boolean {
+  if (typeof seeded === "boolean") return seeded;
+  return seeded.some((when) => holds(when, params, given));
 }
 
 /** What the parameter takes, where the value is not that. */

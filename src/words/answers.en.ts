@@ -31,6 +31,12 @@ export const answers = {
     score: { logit: "logits", probability: "probability" },
     "score per pixel": { logit: "logits per pixel", probability: "probability per pixel" },
     "score per segment": { logit: "logits", probability: "probability" },
+    "score per intensity": {
+      logit: "logits per unit of intensity",
+      probability: "probability per unit of intensity",
+    },
+    signal: "signal",
+    "signal × activation": "signal × activation",
   },
   rank: { unit: "rank", first: "1st", last: "last" },
   ends: {

@@ -5,10 +5,13 @@ import { cam } from "./cam/meta";
 import { gradCam } from "./grad-cam/meta";
 import { gradCamPlusPlus } from "./grad-cam-plus-plus/meta";
 import { hiresCam } from "./hires-cam/meta";
+import { inputXGradient } from "./input-x-gradient/meta";
 import { kernelShap } from "./kernel-shap/meta";
 import { layerCam } from "./layer-cam/meta";
 import { lime } from "./lime/meta";
 import { lrp } from "./lrp/meta";
+import { saliency } from "./saliency/meta";
+import { smoothGrad } from "./smooth-grad/meta";
 
 /** A method's facts, and the way to its mathematics, which only a worker or Node goes. */
 export interface Entry {
@@ -30,6 +33,9 @@ export const METHODS: readonly Entry[] = [
   entry(gradCamPlusPlus, () => import("./grad-cam-plus-plus/explain")),
   entry(hiresCam, () => import("./hires-cam/explain")),
   entry(layerCam, () => import("./layer-cam/explain")),
+  entry(saliency, () => import("./saliency/explain")),
+  entry(inputXGradient, () => import("./input-x-gradient/explain")),
+  entry(smoothGrad, () => import("./smooth-grad/explain")),
   entry(kernelShap, () => import("./kernel-shap/explain")),
   entry(lime, () => import("./lime/explain")),
   entry(lrp, () => import("./lrp/explain")),

@@ -3,7 +3,7 @@ import type { Access, Rung } from "../classifier";
 import type { Explain, Extra, Facts, Frame } from "../method";
 import { type Params, settle } from "../params";
 import type { Picture, SegmentMap } from "../picture";
-import { createRandom } from "../random";
+import { createRandom, type Random } from "../random";
 import type { Target } from "../target";
 
 export interface Request<N extends Rung> {
@@ -12,6 +12,8 @@ export interface Request<N extends Rung> {
   readonly target?: Target;
   readonly params?: Readonly<Record<string, unknown>>;
   readonly seed?: number;
+  /** Draws to use instead of the seed's. */
+  readonly random?: Random;
   readonly batch?: number;
   readonly segments?: SegmentMap;
 }
@@ -20,14 +22,14 @@ export interface Request<N extends Rung> {
 export function start<N extends Rung, P extends Params>(
   facts: Facts<N, P>,
   explain: Explain<N, P>,
-  { model, picture, target, params, seed = 0, batch = 16, segments }: Request<N>,
+  { model, picture, target, params, seed = 0, random, batch = 16, segments }: Request<N>,
 ): ReturnType<Explain> {
   return explain({
     model,
     picture,
     target: target ?? { for: 0 },
     params: settle(facts.id, facts.params, params),
-    random: createRandom(seed),
+    random: random ?? createRandom(seed),
     batching: pinned(batch),
     segments,
     now: () => performance.now(),

@@ -6,6 +6,7 @@ import { allCases, type Case } from "./case";
 import type { Claim } from "./claim";
 import { largestError } from "./compare";
 import { forwardClaims } from "./forward";
+import { gradientClaims } from "./gradients";
 import { limeClaims } from "./lime";
 import { lrpClaims } from "./lrp";
 import { NOT_YET } from "./not-yet";
@@ -15,6 +16,7 @@ import { shapClaims } from "./shap";
 const CLAIMS: Claim[] = [
   ...forwardClaims,
   ...camClaims,
+  ...gradientClaims,
   ...segmentClaims,
   ...limeClaims,
   ...lrpClaims,

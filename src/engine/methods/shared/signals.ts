@@ -1,0 +1,95 @@
+import { type Tensor, type Tensor4D, tensor4d, tidy } from "@tensorflow/tfjs-core";
+import type { Frame, Readout, Task } from "../../method";
+import type { Picture } from "../../picture";
+
+/**
+ * What gradient methods ask of pictures `[B, H, W, C]`: a number for each of their numbers, of the
+ * same shape, and the logits `[B, classes]`. The caller's tidy owns them.
+ */
+export type Signal = (pictures: Tensor4D) => { gradient: Tensor4D; logits: Tensor };
+
+/** The answers about pictures from..to−1. */
+export interface Signals {
+  readonly from: number;
+  readonly to: number;
+  /** `[to − from, H·W·C]` */
+  readonly values: Float32Array;
+  /** `[to − from, classes]` */
+  readonly logits: Float32Array;
+}
+
+/**
+ * Sends `count` pictures of the task's size through the model and back, in their order, batch by
+ * batch, and yields between batches; no tensor lives across a yield. The model counts its
+ * evaluations itself.
+ * @param fill writes picture `at`, `[H·W·C]`
+ */
+export async function* askSignals(
+  { picture, batching, now }: Pick<Task, "picture" | "batching" | "now">,
+  signal: Signal,
+  count: number,
+  fill: (at: number, into: Float32Array) => void,
+): AsyncGenerator<Signals, void, void> {
+  const { height, width, channels } = picture;
+  const size = height * width * channels;
+  for (let from = 0; from < count; ) {
+    const to = Math.min(count, from + batching.size());
+    const start = now();
+    const rows = new Float32Array((to - from) * size);
+    for (let at = from; at < to; at++)
+      fill(at, rows.subarray((at - from) * size, (at - from + 1) * size));
+    const { values, logits } = tidy(() => {
+      const asked = signal(tensor4d(rows, [to - from, height, width, channels]));
+      return {
+        values: asked.gradient.dataSync() as Float32Array,
+        logits: asked.logits.dataSync() as Float32Array,
+      };
+    });
+    batching.took(to - from, now() - start);
+    yield { from, to, values, logits };
+    from = to;
+  }
+}
+
+/** A map of the channels' numbers `[H, W, C]`: their sum at each pixel, `[H, W]`. */
+export function sumOfChannels(values: ArrayLike<number>, channels: number): Float32Array {
+  return overChannels(values, channels, (sum, value) => sum + value);
+}
+
+/** Their largest magnitude at each pixel: Simonyan and others 2014, section 3.1. */
+export function strongestChannel(values: ArrayLike<number>, channels: number): Float32Array {
+  return overChannels(values, channels, (most, value) => Math.max(most, Math.abs(value)));
+}
+
+function overChannels(
+  values: ArrayLike<number>,
+  channels: number,
+  join: (before: number, value: number) => number,
+): Float32Array {
+  return Float32Array.from({ length: values.length / channels }, (_, pixel) => {
+    let joined = 0;
+    for (let at = pixel * channels; at < (pixel + 1) * channels; at++)
+      joined = join(joined, values[at]!);
+    return joined;
+  });
+}
+
+/** A frame that keeps the channels' signed numbers `[H, W, C]` beside its map. */
+export function channelFrame(
+  { height, width, channels }: Picture,
+  {
+    done,
+    map,
+    values,
+    score,
+  }: { done: number; map: Float32Array; values: Float32Array; score: number },
+  readouts: readonly Readout[] = [],
+): Frame {
+  return {
+    done,
+    map,
+    explains: { output: "logit", score },
+    readouts,
+    extra: { channels: { kind: "tensor", shape: [height, width, channels], data: values } },
+  };
+}
