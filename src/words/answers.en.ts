@@ -21,6 +21,16 @@ export const answers = {
     stopped: "stopped",
     failed: "stopped",
   },
+  /** The same, and the quiet ones too, for those who hear the page. */
+  told: (method: string, state: string) => `${method}: ${state}`,
+  toldStates: {
+    idle: "not run",
+    running: "running",
+    done: "done",
+    empty: "done, and nothing found",
+    stopped: "stopped",
+    failed: "stopped by an error",
+  },
   details: "Details of the chosen map",
   choose: (method: string) => `${method}: show details`,
   // legend

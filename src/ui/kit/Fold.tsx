@@ -22,8 +22,7 @@ export function Fold({ title, note, children }: FoldProps) {
         onClick={() => setOpen(!open)}
       >
         <Triangle />
-        <span>{title}</span>
-        {note && <span className="fold__v">{note}</span>}
+        <span>{title}</span> {note && <span className="fold__v">{note}</span>}
       </button>
       {open && <div id={id}>{children}</div>}
     </>

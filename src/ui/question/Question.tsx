@@ -22,10 +22,10 @@ export function Question() {
         <h1 aria-label={question}>
           <span aria-hidden="true">{said.why} </span>
           <PickFor />
-          {against && <span aria-hidden="true"> {said.andNot} </span>}
-          {against && <PickAgainst />}
-          <span aria-hidden="true">{said.mark}</span>
-          {!against && <PickAgainst />}
+          {/* The second picker stays the same one, so that it keeps the focus when it chooses. */}
+          <span aria-hidden="true">{against ? ` ${said.andNot} ` : said.mark}</span>
+          <PickAgainst />
+          {against && <span aria-hidden="true">{said.mark}</span>}
         </h1>
       )}
       <Says />

@@ -2,6 +2,7 @@ import { useId } from "react";
 import { METHODS } from "../../engine/methods/registry";
 import { words } from "../../words/words";
 import { useWhyglass } from "../state";
+import { focusNewcomer } from "./focus-panel";
 import { methodName } from "./method-words";
 
 /** Methods that are not on the page, by what they cost. Nothing where all are. */
@@ -31,7 +32,10 @@ export function AddMethod() {
                   type="button"
                   key={facts.id}
                   aria-label={add.add(methodName(facts))}
-                  onClick={() => addPanel(facts.id)}
+                  onClick={() => {
+                    focusNewcomer();
+                    addPanel(facts.id);
+                  }}
                 >
                   {methodName(facts)}
                 </button>

@@ -4,6 +4,7 @@ import type { Cursor } from "../../store/state";
 import { words } from "../../words/words";
 import { useWhyglass } from "../state";
 import { CursorMarks } from "./CursorMarks";
+import { focusBeside } from "./focus-panel";
 import { MapCanvas, type MapCanvasProps } from "./MapCanvas";
 import { movedCursor } from "./move-cursor";
 import { Outlines } from "./Outlines";
@@ -38,8 +39,10 @@ export function Frame({ panel, label, describedBy, ...painting }: FrameProps) {
     if (cursor?.x !== x || cursor.y !== y) point({ x, y });
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === "Delete") remove(panel);
-    else if (event.key === "Escape") point(undefined);
+    if (event.key === "Delete") {
+      focusBeside(panel);
+      remove(panel);
+    } else if (event.key === "Escape") point(undefined);
     else {
       const moved = movedCursor(cursor, event.key, event.shiftKey ? 4 : 1, height, width);
       if (!moved) return;

@@ -7,6 +7,7 @@ import { words } from "../../words/words";
 import { usePalette } from "../theme";
 import { againstWords, type Sides } from "./method-words";
 import { Needle } from "./Needle";
+import { useFits } from "./picture-size";
 
 interface LegendProps {
   readonly map: RawMap;
@@ -44,11 +45,29 @@ export const Legend = memo(function Legend(props: LegendProps) {
         <span>{numbers[1]}</span>
         <span>{numbers[2]}</span>
       </div>
-      <div className="legend__w">
-        <span>{both ? againstWords(sides) : ends.nothing}</span>
-        <span>{ranked ? rank.unit : unit}</span>
-        <span>{ends.for(sides.for)}</span>
-      </div>
+      <EndWords
+        low={both ? againstWords(sides) : ends.nothing}
+        unit={ranked ? rank.unit : unit}
+        high={ends.for(sides.for)}
+      />
     </div>
   );
 });
+
+interface EndWordsProps {
+  readonly low: string;
+  readonly unit: string;
+  readonly high: string;
+}
+
+/** What the ends stand for, and the unit between them; below them where the names are long. */
+function EndWords({ low, unit, high }: EndWordsProps) {
+  const fits = useFits(low, unit, high);
+  return (
+    <div className={fits ? "legend__w" : "legend__w legend__w--two"}>
+      <span>{low}</span>
+      <span>{unit}</span>
+      <span>{high}</span>
+    </div>
+  );
+}

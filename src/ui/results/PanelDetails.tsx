@@ -3,6 +3,7 @@ import type { Panel } from "../../store/state";
 import { words } from "../../words/words";
 import { settingOf } from "../controls/param-words";
 import { Settings } from "../controls/Settings";
+import { useKeptFocus } from "../kit/use-kept-focus";
 import { MaskControl } from "./MaskControl";
 import { methodLimits } from "./method-words";
 import { segmentsOf } from "./raw-maps";
@@ -19,9 +20,10 @@ interface PanelDetailsProps {
 /** A panel below its legend. Each part is a row of its own, so that panels side by side line up. */
 export function PanelDetails({ panel, shown }: PanelDetailsProps) {
   const { progress, stale } = useAnswer(panel.key);
+  const keptFocus = useKeptFocus(shown);
   return (
     <>
-      <div className={stale ? "status is-old" : "status"}>
+      <div className={stale ? "status is-old" : "status"} {...keptFocus}>
         <Status panel={panel} shown={shown} />
       </div>
       <div className="note">

@@ -20,7 +20,7 @@ export function PanelHeader({ panel, shown, chosen }: PanelHeaderProps) {
   const choose = useWhyglass((state) => state.choose);
   const title = useTitle(panel.key);
   const { needs } = factsOf(panel);
-  const { touches, depth, states, choose: chooseWords } = words.answers;
+  const { touches, depth, states, told, toldStates, choose: chooseWords } = words.answers;
   const deep = DEPTHS.indexOf(needs);
   const state = shown === "waiting" ? "" : states[shown];
   return (
@@ -51,7 +51,14 @@ export function PanelHeader({ panel, shown, chosen }: PanelHeaderProps) {
             <span className="tag__l">{touches} </span>
             {depth[needs]}
           </span>
-          {state && <span className="st">{state}</span>}
+          {state && (
+            <span className="st" aria-hidden="true">
+              {state}
+            </span>
+          )}
+        </p>
+        <p className="vh" role="status">
+          {shown !== "waiting" && told(title, toldStates[shown])}
         </p>
       </div>
       {!phone && <PanelMenu panel={panel} />}

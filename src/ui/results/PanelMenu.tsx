@@ -5,6 +5,7 @@ import { Dots } from "../kit/icons";
 import { Menu, type MenuItem } from "../kit/Menu";
 import { usePageActions } from "../page-actions";
 import { useWhyglass } from "../state";
+import { focusBeside, focusNewcomer } from "./focus-panel";
 import { factsOf, useAnswer, useTitle } from "./use-panel";
 
 /** What can be done with a panel as a whole. */
@@ -25,13 +26,19 @@ export function PanelMenu({ panel }: { readonly panel: Panel }) {
           { label: menu.numbers, hint: "JSON", onSelect: () => page.exportPanel(key, "json") },
         ]
       : [];
+  const duplicate = () => {
+    focusNewcomer();
+    addPanel(method, panel);
+  };
+  const goAway = () => {
+    focusBeside(key);
+    removePanel(key);
+  };
   const again: MenuItem[] = [
-    { label: menu.duplicate, onSelect: () => addPanel(method, panel) },
+    { label: menu.duplicate, onSelect: duplicate },
     ...(factsOf(panel).seeded ? [{ label: menu.reseed, onSelect: () => setSeed(rollSeed()) }] : []),
   ];
-  const remove: MenuItem[] = [
-    { label: menu.remove, hint: "Del", onSelect: () => removePanel(key) },
-  ];
+  const remove: MenuItem[] = [{ label: menu.remove, hint: "Del", onSelect: goAway }];
   const groups = [exports, again, remove].filter((group) => group.length > 0);
   return (
     <Menu label={menu.button(title)} className="ico" groups={groups}>

@@ -1,12 +1,13 @@
 import { type CSSProperties, useMemo, useRef, useState } from "react";
 import type { Frame } from "../../engine/method";
 import { findMethod } from "../../engine/methods/registry";
+import { ErrorBoundary } from "../kit/ErrorBoundary";
 import { PHONE, useMedia } from "../kit/use-media";
 import { useWhyglass } from "../state";
 import { AddMethod } from "./AddMethod";
 import { ChosenDetails } from "./ChosenDetails";
 import { PanelArticle } from "./PanelArticle";
-import { usePictureSize } from "./picture-size";
+import { PictureSizeContext, usePictureSize } from "./picture-size";
 import { StretchedContext } from "./stretched";
 
 const DIGIT_SIDE = 28;
@@ -31,18 +32,22 @@ export function Results() {
   const chosen = panels.find(({ key }) => key === chosenKey) ?? panels[0];
   return (
     <StretchedContext value={stretched}>
-      <div
-        className="results"
-        style={{ "--pic": `${size}px`, "--columns": columns } as CSSProperties}
-      >
-        <div className="grid" ref={grid}>
-          {panels.map((panel) => (
-            <PanelArticle key={panel.key} panel={panel} chosen={panel === chosen} />
-          ))}
+      <PictureSizeContext value={size}>
+        <div
+          className="results"
+          style={{ "--pic": `${size}px`, "--columns": columns } as CSSProperties}
+        >
+          <div className="grid" ref={grid}>
+            {panels.map((panel) => (
+              <ErrorBoundary key={panel.key}>
+                <PanelArticle panel={panel} chosen={panel === chosen} />
+              </ErrorBoundary>
+            ))}
+          </div>
+          {phone && chosen && <ChosenDetails panel={chosen} />}
+          <AddMethod />
         </div>
-        {phone && chosen && <ChosenDetails panel={chosen} />}
-        <AddMethod />
-      </div>
+      </PictureSizeContext>
     </StretchedContext>
   );
 }

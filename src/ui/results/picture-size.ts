@@ -1,4 +1,4 @@
-import { type RefObject, useLayoutEffect, useState } from "react";
+import { createContext, type RefObject, use, useLayoutEffect, useState } from "react";
 import { PHONE, useMedia } from "../kit/use-media";
 
 const FOUR_ACROSS = "(min-width: 1220px)";
@@ -21,6 +21,20 @@ export function pictureSize(
   const each = Math.min(LARGEST, (free - gutter * (columns - 1)) / columns);
   const times = Math.max(1, Math.floor((each * pixelRatio) / side));
   return (times * side) / pixelRatio;
+}
+
+/** The side of the grid's pictures in CSS pixels, for what must fit under one. */
+export const PictureSizeContext = createContext(0);
+
+/** A letter of the legend's words, and the gaps between them, in CSS pixels: rather too wide. */
+const LETTER = 6.2;
+const GAPS = 12;
+
+/** Whether words of the legend's size fit beside each other under a picture. */
+export function useFits(...texts: readonly string[]): boolean {
+  const size = use(PictureSizeContext);
+  const letters = texts.reduce((sum, text) => sum + text.length, 0);
+  return letters * LETTER + GAPS <= size;
 }
 
 /** Columns of the grid, and its pictures' side, as the page's width has it. */
