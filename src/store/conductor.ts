@@ -119,6 +119,9 @@ export function createConductor({ get, set, engine }: Host): Conductor {
         run.cancel();
         running.delete(key);
       }
+    // A panel that comes back under the key of one that went has not been asked anything.
+    for (const key of asked.keys())
+      if (!panels.some((panel) => panel.key === key)) asked.delete(key);
     const stale = panels.filter((panel) => {
       const wanted = question(panel);
       return wanted && !same(asked.get(panel.key), wanted);
