@@ -7,7 +7,7 @@ import { labelsOf } from "./test-set";
 
 const bytes = new Uint8Array(20 * CIFAR10_RECORD_BYTES);
 for (let i = 0; i < 20; i++) bytes.fill(i % 10, i * CIFAR10_RECORD_BYTES);
-const batch = { bytes, labels: labelsOf(bytes) };
+const batch = { file: new Blob([bytes]), labels: labelsOf(bytes) };
 
 /**
  * As much of IndexedDB as a shelf uses, in memory.

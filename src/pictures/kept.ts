@@ -21,9 +21,8 @@ interface Kept {
 export async function keepTestSet(
   shelf: Shelf,
   name: string,
-  { bytes, labels }: ReadBatch,
+  { file, labels }: ReadBatch,
 ): Promise<{ testSet: Album; failure: Failure | undefined }> {
-  const file = new Blob([bytes]);
   const testSet = createTestSet(name, blobSlices(file, name), labels);
   const kept: Kept = { name, file, labels };
   try {

@@ -2,7 +2,7 @@ import { Failure } from "../engine/failure";
 import { HEADER_BYTES, readHeader } from "./header";
 
 /** Larger pictures would take half a gigabyte to decode, which phones do not have. */
-export const LARGEST_MEGAPIXELS = 64;
+const LARGEST_MEGAPIXELS = 64;
 /** A file of unknown beginning may still be a picture to this browser, but not at any size. */
 const LARGEST_UNKNOWN = 64e6;
 

@@ -34,10 +34,10 @@ describe("CIFAR-10's test pictures out of a file", () => {
   test("out of the official archive, telling how far it is", async () => {
     const told: number[] = [];
     const file = blob(archive);
-    const { bytes, labels } = await readArchive(file, "cifar-10-binary.tar.gz", (n) =>
+    const { file: batch, labels } = await readArchive(file, "cifar-10-binary.tar.gz", (n) =>
       told.push(n),
     );
-    expect(bytes.length).toBe(whole.length);
+    expect(batch.size).toBe(whole.length);
     expect([...labels.subarray(0, 4)]).toEqual([0, 7, 4, 1]);
     expect(told).toEqual([...told].sort((a, b) => a - b));
     expect(told.at(-1)).toBe(file.size);

@@ -4,7 +4,8 @@ import { labelsOf } from "./test-set";
 
 /** The test batch out of a file of the user's, with its labels. */
 export interface ReadBatch {
-  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** The batch and nothing else. */
+  readonly file: Blob;
   readonly labels: Uint8Array;
 }
 
@@ -33,9 +34,7 @@ export async function readArchive(
     ? await findTestBatch(chunksOf(file, name, progress), name)
     : await readAll(file, name);
   readCifar10(found, packed ? "test_batch.bin" : name);
-  const bytes = new Uint8Array(found.byteLength);
-  bytes.set(found);
-  return { bytes, labels: labelsOf(bytes) };
+  return { file: new Blob([found as Uint8Array<ArrayBuffer>]), labels: labelsOf(found) };
 }
 
 /** Whether the file begins as gzip does. */
