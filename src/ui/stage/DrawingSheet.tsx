@@ -44,7 +44,8 @@ export function DrawingSheet() {
       hookPen(sheet, store),
       hookNib(sheet, store, (report) => {
         placeNib(nib.current, report);
-        tell(report.down ? text.down : "");
+        // Silent until the pen has been down once.
+        tell((before) => (report.down ? text.down : before && text.up));
       }),
     ];
     sizeNib(nib.current, store.getState().pen.width);
