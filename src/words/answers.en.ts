@@ -53,6 +53,7 @@ export const answers = {
     for: (name: string) => `for ${name}`,
     against: (name: string) => `against ${name}`,
     nothing: "nothing",
+    strong: "strong",
   },
   readout: (at: string, value: string, place: string) => `${at}: ${value}, ${place}`,
   // facts

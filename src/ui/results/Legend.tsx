@@ -1,4 +1,4 @@
-import { memo } from "react";
+import { memo, useMemo } from "react";
 import { formatNumber } from "../../draw/numbers";
 import { gradientStops } from "../../draw/palettes";
 import type { RawMap } from "../../draw/raw-map";
@@ -33,7 +33,10 @@ export const Legend = memo(function Legend(props: LegendProps) {
   const numbers = ranked
     ? [both ? rank.first : rank.last, both ? rank.last : "", rank.first]
     : [both ? signed(-scale.max) : "0", both ? "0" : "", signed(scale.max)];
-  const gradient = `linear-gradient(90deg, ${gradientStops(id, theme, scale.signed)})`;
+  const gradient = useMemo(
+    () => `linear-gradient(90deg, ${gradientStops(id, theme, scale.signed)})`,
+    [id, theme, scale.signed],
+  );
   return (
     <div className="legend" data-legend="">
       {!blank && <Needle map={map} scale={scale} width={width} />}
@@ -48,7 +51,7 @@ export const Legend = memo(function Legend(props: LegendProps) {
       <EndWords
         low={both ? againstWords(sides) : ends.nothing}
         unit={ranked ? rank.unit : unit}
-        high={ends.for(sides.for)}
+        high={scale.signed === "none" ? ends.strong : ends.for(sides.for)}
       />
     </div>
   );

@@ -52,7 +52,9 @@ export const MapCanvas = memo(function MapCanvas(props: MapCanvasProps) {
     return paintSoon(canvas, () => put(canvas.current, paint()));
   }, [picture, map, scale, palette, opacity, smooth, view, topSegments, segments]);
 
-  return <canvas ref={canvas} className={smooth ? "map map--smooth" : "map"} data-map="" />;
+  // Superpixels are flat by definition, and stay so when the browser draws them out.
+  const drawnOut = smooth && scale !== undefined && view === "map" && !map?.segments;
+  return <canvas ref={canvas} className={drawnOut ? "map map--smooth" : "map"} data-map="" />;
 });
 
 function put(canvas: HTMLCanvasElement | null, { width, height, data }: Pixels): void {
