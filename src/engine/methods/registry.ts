@@ -10,6 +10,7 @@ import { kernelShap } from "./kernel-shap/meta";
 import { layerCam } from "./layer-cam/meta";
 import { lime } from "./lime/meta";
 import { lrp } from "./lrp/meta";
+import { occlusion } from "./occlusion/meta";
 import { saliency } from "./saliency/meta";
 import { smoothGrad } from "./smooth-grad/meta";
 
@@ -38,6 +39,7 @@ export const METHODS: readonly Entry[] = [
   entry(smoothGrad, () => import("./smooth-grad/explain")),
   entry(kernelShap, () => import("./kernel-shap/explain")),
   entry(lime, () => import("./lime/explain")),
+  entry(occlusion, () => import("./occlusion/explain")),
   entry(lrp, () => import("./lrp/explain")),
 ];
 

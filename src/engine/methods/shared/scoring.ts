@@ -1,10 +1,10 @@
-import { tidy } from "@tensorflow/tfjs-core";
+import { type Tensor4D, tidy } from "@tensorflow/tfjs-core";
 import type { Task } from "../../method";
 import type { Output } from "../../target";
 import { type Composition, compose } from "./compose";
 import type { Masks } from "./masks";
 
-/** What the model says of the masks from..to−1. */
+/** What the model says of the pictures, or masks, from..to−1. */
 export interface Scored {
   readonly from: number;
   readonly to: number;
@@ -12,22 +12,35 @@ export interface Scored {
   readonly scores: Float32Array;
 }
 
+type Asks = Pick<Task<"scores">, "model" | "batching" | "now">;
+
 /**
- * Sends the perturbed pictures of all masks through the model, in their order, batch by batch, and
- * yields between batches; no tensor lives across a yield. The model counts its evaluations itself.
+ * Sends `count` pictures through the model, in their order, batch by batch, and yields between
+ * batches; no tensor lives across a yield. The model counts its evaluations itself.
+ * @param pictures makes those numbered from..to−1, `[to − from, H, W, C]`, within the caller's tidy
  */
-export async function* scoreMasks(
-  { model, batching, now }: Pick<Task<"scores">, "model" | "batching" | "now">,
-  parts: Composition,
-  masks: Masks,
+export async function* scorePictures(
+  { model, batching, now }: Asks,
+  count: number,
   output: Output,
+  pictures: (from: number, to: number) => Tensor4D,
 ): AsyncGenerator<Scored, void, void> {
-  for (let from = 0; from < masks.count; ) {
-    const to = Math.min(masks.count, from + batching.size());
+  for (let from = 0; from < count; ) {
+    const to = Math.min(count, from + batching.size());
     const start = now();
-    const scores = tidy(() => model.scores(compose(parts, masks, from, to), output).dataSync());
+    const scores = tidy(() => model.scores(pictures(from, to), output).dataSync());
     batching.took(to - from, now() - start);
     yield { from, to, scores: scores as Float32Array };
     from = to;
   }
+}
+
+/** The same of the pictures that masks make. */
+export function scoreMasks(
+  task: Asks,
+  parts: Composition,
+  masks: Masks,
+  output: Output,
+): AsyncGenerator<Scored, void, void> {
+  return scorePictures(task, masks.count, output, (from, to) => compose(parts, masks, from, to));
 }

@@ -10,6 +10,7 @@ import { gradientClaims } from "./gradients";
 import { limeClaims } from "./lime";
 import { lrpClaims } from "./lrp";
 import { NOT_YET } from "./not-yet";
+import { occlusionClaims } from "./occlusion";
 import { segmentClaims } from "./segment";
 import { shapClaims } from "./shap";
 
@@ -20,6 +21,7 @@ const CLAIMS: Claim[] = [
   ...segmentClaims,
   ...limeClaims,
   ...lrpClaims,
+  ...occlusionClaims,
   ...shapClaims,
 ];
 
