@@ -206,7 +206,10 @@ export function createConductor({ get, set, engine }: Host): Conductor {
       if (state.model !== before.model) void open();
       if (state.seen !== before.seen) {
         if (state.seen) void look();
-        else set({ looked: undefined, asked: undefined, answers: emptied(state.answers) });
+        else {
+          for (const key of [...running.keys()]) stop(key);
+          set({ looked: undefined, asked: undefined, answers: emptied(state.answers) });
+        }
       }
       if (state.target !== before.target && state.looked)
         set({ asked: resolveTarget(state.target, state.looked.probabilities) });
