@@ -1,4 +1,4 @@
-import { Component, type ErrorInfo, type ReactNode } from "react";
+import { Component, type ReactNode } from "react";
 import { words } from "../../words/words";
 
 interface Broken {
@@ -14,10 +14,6 @@ export class ErrorBoundary extends Component<{ readonly children: ReactNode }, B
 
   static getDerivedStateFromError(thrown: unknown): Broken {
     return { detail: thrown instanceof Error ? thrown.message : String(thrown) };
-  }
-
-  override componentDidCatch(thrown: unknown, info: ErrorInfo) {
-    console.error(thrown, info.componentStack);
   }
 
   override render() {
