@@ -11,6 +11,7 @@ import { layerCam } from "./layer-cam/meta";
 import { lime } from "./lime/meta";
 import { lrp } from "./lrp/meta";
 import { occlusion } from "./occlusion/meta";
+import { rise } from "./rise/meta";
 import { saliency } from "./saliency/meta";
 import { smoothGrad } from "./smooth-grad/meta";
 
@@ -41,6 +42,7 @@ export const METHODS: readonly Entry[] = [
   entry(lime, () => import("./lime/explain")),
   entry(occlusion, () => import("./occlusion/explain")),
   entry(lrp, () => import("./lrp/explain")),
+  entry(rise, () => import("./rise/explain")),
 ];
 
 export function findMethod(id: string): Entry | undefined {

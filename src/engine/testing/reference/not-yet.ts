@@ -2,7 +2,6 @@
 export const NOT_YET: readonly { readonly group: string; readonly method?: RegExp }[] = [
   { group: "gradients" },
   { group: "deeplift" },
-  { group: "rise" },
   { group: "xrai" },
   { group: "metrics" },
   { group: "shap", method: /permutation/i },

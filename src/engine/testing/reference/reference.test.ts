@@ -11,6 +11,7 @@ import { limeClaims } from "./lime";
 import { lrpClaims } from "./lrp";
 import { NOT_YET } from "./not-yet";
 import { occlusionClaims } from "./occlusion";
+import { riseClaims } from "./rise";
 import { segmentClaims } from "./segment";
 import { shapClaims } from "./shap";
 
@@ -22,6 +23,7 @@ const CLAIMS: Claim[] = [
   ...limeClaims,
   ...lrpClaims,
   ...occlusionClaims,
+  ...riseClaims,
   ...shapClaims,
 ];
 
