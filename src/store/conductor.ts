@@ -6,6 +6,7 @@ import { nearZero } from "../draw/raw-map";
 import { digitFromStrokes } from "../engine/data/digit";
 import { asFailure, type Failure } from "../engine/failure";
 import { findMethod } from "../engine/methods/registry";
+import { drawsAtRandom } from "../engine/params";
 import type { Picture } from "../engine/picture";
 import type { Target } from "../engine/target";
 import type { EngineClient } from "../worker/client";
@@ -60,7 +61,8 @@ export function createConductor({ get, set, engine }: Host): Conductor {
   function question(panel: Panel): Question | undefined {
     const { model, seen, asked: target, opened } = get();
     if (!seen || !target || opened?.id !== model) return undefined;
-    const seeded = findMethod(panel.method)?.facts.seeded ?? false;
+    const facts = findMethod(panel.method)?.facts;
+    const seeded = facts !== undefined && drawsAtRandom(facts, panel.params);
     return { model, picture: seen, target, params: panel.params, seed: seeded ? get().seed : 0 };
   }
 
@@ -153,13 +155,16 @@ export function createConductor({ get, set, engine }: Host): Conductor {
     stop(key);
     asked.set(key, wanted);
     answer(key, { state: "running", failure: undefined });
+    const classes = get().opened?.classes;
+    const { facts } = findMethod(method)!;
     let last: Progress | undefined;
     const run = engine.explain({ ...wanted, method }, (progress) => {
       last = progress;
       answer(key, {
         progress,
         target: wanted.target,
-        seed: wanted.seed,
+        classes,
+        seed: drawsAtRandom(facts, panel.params) ? wanted.seed : undefined,
         picture: wanted.picture,
         stale: false,
       });

@@ -55,9 +55,10 @@ export interface Answer {
   readonly state: AnswerState;
   /** The last frame; after a change of subject the old one stays until the new one lands. */
   readonly progress?: Progress;
-  /** What `progress` explains. */
+  /** What `progress` explains, and the names of the classes it counts among. */
   readonly target?: Target;
-  readonly seed?: number;
+  readonly classes?: readonly string[];
+  readonly seed?: number | undefined;
   /** The picture that `progress` is about. */
   readonly picture?: Picture;
   /** True while `progress` belongs to an older question. */

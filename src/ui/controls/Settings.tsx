@@ -3,7 +3,7 @@ import type { Panel } from "../../store/state";
 import { words } from "../../words/words";
 import { Fold } from "../kit/Fold";
 import { methodSummary } from "../results/method-words";
-import { factsOf } from "../results/use-panel";
+import { draws, factsOf } from "../results/use-panel";
 import { useWhyglass } from "../state";
 import { ParamField } from "./ParamField";
 import { isAsked, isChanged, settingOf, valueWords } from "./param-words";
@@ -57,7 +57,7 @@ function Form({ panel, layers, changed }: FormProps) {
             onChange={(value) => setParam(panel.key, param.name, value)}
           />
         ))}
-      {facts.seeded && <SeedField />}
+      {draws(panel) && <SeedField />}
       {changed && (
         <div className="field field--end">
           <button type="button" className="link" onClick={() => resetParams(panel.key)}>

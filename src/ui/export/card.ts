@@ -35,7 +35,7 @@ export function drawCard(
   left: number,
   top: number,
 ): void {
-  const { progress, target, picture } = state.answers[panel.key] ?? {};
+  const { progress, target, picture, classes } = state.answers[panel.key] ?? {};
   const facts = findMethod(panel.method)?.facts;
   const scale = selectScaling(state).scales.get(panel.key);
   if (!progress || !target || !picture || !facts || !scale) return;
@@ -54,7 +54,7 @@ export function drawCard(
     .putImageData(new ImageData(pixels.data, pixels.width, pixels.height), 0, 0);
   context.drawImage(image, x, top + 50, CARD.picture, CARD.picture);
 
-  const sides = sidesOf(target, state.opened?.classes ?? []);
+  const sides = sidesOf(target, classes ?? []);
   const signed = scale.signed === "both";
   const legend = top + 50 + CARD.picture + 14;
   const gradient = context.createLinearGradient(x, 0, x + CARD.picture, 0);

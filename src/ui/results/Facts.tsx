@@ -24,7 +24,7 @@ export const Facts = memo(function Facts({ method, progress, sides, seed }: Fact
         value={facts.passes(evaluations.forward, evaluations.backward)}
       />
       <Fact name={facts.time} value={timeWords(progress.milliseconds)} volatile />
-      <Fact name={facts.seed} value={method.seeded ? String(seed) : facts.noSeed} />
+      <Fact name={facts.seed} value={seed === undefined ? facts.noSeed : String(seed)} />
       {frame.readouts.map((readout) => (
         <Fact key={readout.label} name={readout.label} value={readoutWords(readout)} />
       ))}

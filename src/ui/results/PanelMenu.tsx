@@ -6,7 +6,7 @@ import { Menu, type MenuItem } from "../kit/Menu";
 import { usePageActions } from "../page-actions";
 import { useWhyglass } from "../state";
 import { focusBeside, focusNewcomer } from "./focus-panel";
-import { factsOf, useAnswer, useTitle } from "./use-panel";
+import { draws, useAnswer, useTitle } from "./use-panel";
 
 /** What can be done with a panel as a whole. */
 export function PanelMenu({ panel }: { readonly panel: Panel }) {
@@ -36,7 +36,7 @@ export function PanelMenu({ panel }: { readonly panel: Panel }) {
   };
   const again: MenuItem[] = [
     { label: menu.duplicate, onSelect: duplicate },
-    ...(factsOf(panel).seeded ? [{ label: menu.reseed, onSelect: () => setSeed(rollSeed()) }] : []),
+    ...(draws(panel) ? [{ label: menu.reseed, onSelect: () => setSeed(rollSeed()) }] : []),
   ];
   const remove: MenuItem[] = [{ label: menu.remove, hint: "Del", onSelect: goAway }];
   const groups = [exports, again, remove].filter((group) => group.length > 0);

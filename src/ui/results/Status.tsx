@@ -8,7 +8,7 @@ import { Empty } from "./Empty";
 import { Facts } from "./Facts";
 import { Failed } from "./Failed";
 import { Running } from "./Running";
-import { factsOf, useAnswer, useSides } from "./use-panel";
+import { draws, factsOf, useAnswer, useSides } from "./use-panel";
 import type { ShownState } from "./use-shown-state";
 
 interface StatusProps {
@@ -54,7 +54,7 @@ function NotRun({ panel }: { readonly panel: Panel }) {
       <p className="say">
         {said.notYet} {said.cost(count, time)}
       </p>
-      {!factsOf(panel).seeded && <p className="say say--dim">{said.noSeed}</p>}
+      {!draws(panel) && <p className="say say--dim">{said.noSeed}</p>}
       <div className="btns">
         <button type="button" className="btn btn--ink" onClick={() => run(panel.key)}>
           {said.run}

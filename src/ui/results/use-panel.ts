@@ -1,5 +1,6 @@
 import type { Facts } from "../../engine/method";
 import { findMethod } from "../../engine/methods/registry";
+import { drawsAtRandom } from "../../engine/params";
 import type { Answer, Panel, State } from "../../store/state";
 import { words } from "../../words/words";
 import { useWhyglass } from "../state";
@@ -14,6 +15,9 @@ export function factsOf(panel: Panel): Facts {
   if (!found) throw new Error(`no method ${panel.method}`);
   return found.facts;
 }
+
+/** Whether the panel's method, as it is set, draws at random: then the seed matters. */
+export const draws = (panel: Panel) => drawsAtRandom(factsOf(panel), panel.params);
 
 export function titleOf(panels: readonly Panel[], key: string): string {
   const panel = panels.find((each) => each.key === key);
@@ -35,5 +39,5 @@ export function useSides(answer: Answer): Sides | undefined {
   const classes = useClasses();
   const asked = useWhyglass((state) => state.asked);
   const target = answer.target ?? asked;
-  return target && sidesOf(target, classes);
+  return target && sidesOf(target, answer.classes ?? classes);
 }
