@@ -56,6 +56,15 @@ export default defineConfig({
   base: "./",
   plugins: [react(), tfjsWasm(), policyMetaTag(), fetchedData()],
   worker: { format: "es" },
+  // Found by the worker alone, and bundled apart they would each bring a core of their own.
+  optimizeDeps: {
+    include: [
+      "@tensorflow/tfjs-core",
+      "@tensorflow/tfjs-backend-cpu",
+      "@tensorflow/tfjs-backend-wasm",
+      "@tensorflow/tfjs-backend-webgl",
+    ],
+  },
   build: {
     target: "es2022",
     // A font or picture inlined as a data: URL would fall foul of the policy.

@@ -8,8 +8,8 @@ const FIRST = ["grad-cam", "lrp", "lime", "kernel-shap"];
 
 const MODEL = "mnist-cnn";
 
-export const PEN_WIDTH = 22;
-export const INITIAL_SEED = 7;
+const PEN_WIDTH = 22;
+const INITIAL_SEED = 7;
 
 export const initialLook: Look = {
   scale: "own",
@@ -50,7 +50,7 @@ export function newPanel(method: string, key = method, model = MODEL): Panel {
   return { key, method, params: beginningParams(method, model), view: "map", topSegments: 5 };
 }
 
-export function initialPanels(model: string): Panel[] {
+function initialPanels(model: string): Panel[] {
   return FIRST.filter((id) => METHODS.some(({ facts }) => facts.id === id)).map((id) =>
     newPanel(id, id, model),
   );

@@ -23,7 +23,6 @@ export interface Photo {
   readonly name: string;
 }
 export type Subject = Drawing | Photo;
-export type SubjectKind = Subject["kind"];
 
 /** The left side's three ways to a picture. */
 export type Tab = "digit" | "gallery" | "own";

@@ -81,7 +81,6 @@ export interface ZeroPad {
 }
 
 export type Layer<W> = Linear<W> | Affine<W> | Rectifier | Pool | ZeroPad | Plain;
-export type LayerKind = Layer<never>["kind"];
 
 /** One layer in a network. `inputs` are places in the graph's list; `shape` leaves the batch out. */
 export interface Node<W> {

@@ -82,7 +82,7 @@ function rectify({ slope, ceiling }: Rectifier, x: Tensor): Tensor {
 }
 
 /** Where a rectifier lets a signal through: 1, its slope, or 0 above the ceiling. */
-export function rectifierSlope({ slope, ceiling }: Rectifier, x: Tensor): Tensor {
+function rectifierSlope({ slope, ceiling }: Rectifier, x: Tensor): Tensor {
   const open = step(x, slope);
   return ceiling === undefined ? open : mul(open, sub(1, step(sub(x, ceiling))));
 }
@@ -137,7 +137,7 @@ export function gradient(
 }
 
 /** `[B, C]` as `[B, 1, 1, C]`. */
-export function spatial(x: Tensor): Tensor {
+function spatial(x: Tensor): Tensor {
   return reshape(x, [x.shape[0]!, 1, 1, x.shape[1]!]);
 }
 

@@ -10,7 +10,7 @@ export interface WeightEntry {
 }
 
 /** More weights than this is no model for a browser: 64 million numbers, 256 MB. */
-export const LARGEST_MODEL = 64_000_000;
+const LARGEST_MODEL = 64_000_000;
 
 /**
  * The manifest's entries, checked.
@@ -63,7 +63,7 @@ export function sizeOf(shape: readonly number[]): number {
 }
 
 /** Bytes the entries need, one after the other. */
-export function bytesOf(entries: readonly WeightEntry[]): number {
+function bytesOf(entries: readonly WeightEntry[]): number {
   return entries.reduce((sum, { shape, half }) => sum + sizeOf(shape) * (half ? 2 : 4), 0);
 }
 
@@ -99,7 +99,7 @@ export function decodeWeights(
 }
 
 /** IEEE 754 half precision to a number. */
-export function fromHalf(bits: number): number {
+function fromHalf(bits: number): number {
   const sign = bits & 0x8000 ? -1 : 1;
   const exponent = (bits >> 10) & 0x1f;
   const fraction = bits & 0x3ff;

@@ -42,7 +42,7 @@ export function Empty({ method, progress, sides, seed }: EmptyProps) {
           </div>
         )}
       </div>
-      <Facts method={method} progress={progress} sides={sides} seed={seed} />
+      <Facts progress={progress} sides={sides} seed={seed} />
     </>
   );
 }

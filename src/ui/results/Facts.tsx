@@ -1,19 +1,18 @@
 import { memo } from "react";
 import { formatNumber } from "../../draw/numbers";
-import type { Facts as MethodFacts, Readout } from "../../engine/method";
+import type { Readout } from "../../engine/method";
 import { words } from "../../words/words";
 import type { Progress } from "../../worker/protocol";
 import type { Sides } from "./method-words";
 
 interface FactsProps {
-  readonly method: MethodFacts;
   readonly progress: Progress;
   readonly sides: Sides;
   readonly seed: number | undefined;
 }
 
 /** What was explained, at what cost, from which seed, and how well: in this order in every panel. */
-export const Facts = memo(function Facts({ method, progress, sides, seed }: FactsProps) {
+export const Facts = memo(function Facts({ progress, sides, seed }: FactsProps) {
   const { facts } = words.answers;
   const { frame, evaluations } = progress;
   return (

@@ -27,7 +27,7 @@ export function Status({ panel, shown }: StatusProps) {
       return <Running panelKey={panel.key} progress={answer.stale ? undefined : progress} />;
     case "done":
       if (!progress || !sides) return null;
-      return <Facts method={method} progress={progress} sides={sides} seed={answer.seed} />;
+      return <Facts progress={progress} sides={sides} seed={answer.seed} />;
     case "empty":
       if (!progress || !sides) return null;
       return <Empty method={method} progress={progress} sides={sides} seed={answer.seed} />;
