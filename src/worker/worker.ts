@@ -7,7 +7,14 @@ import { asFailure, Failure } from "../engine/failure";
 import { answer } from "../engine/methods/answer";
 import { convolutions } from "../engine/methods/shared/convolutions";
 import { fetchModel } from "./fetch-model";
-import type { BackendReport, ExplainRequest, Reply, Request, StartOptions } from "./protocol";
+import type {
+  BackendReport,
+  ExplainRequest,
+  Progress,
+  Reply,
+  Request,
+  StartOptions,
+} from "./protocol";
 
 declare const self: DedicatedWorkerGlobalScope;
 
@@ -101,14 +108,27 @@ async function explain(job: number, { model: id, ...question }: ExplainRequest):
   if (cancelled.delete(job)) return;
   const model = await opened(id);
   const batching: Batching = options?.batch ? pinned(options.batch) : adaptive();
+  let shownAt = -Infinity;
+  let unshown: Progress | undefined;
+  const show = (progress: Progress) =>
+    post({ kind: "frame", job, progress }, [progress.frame.map.buffer]);
   for await (const progress of answer(model, question, batching, () => performance.now())) {
     believe();
-    post({ kind: "frame", job, progress }, [progress.frame.map.buffer]);
+    if (performance.now() - shownAt < BETWEEN_FRAMES) unshown = progress;
+    else {
+      show(progress);
+      shownAt = performance.now();
+      unshown = undefined;
+    }
     await turn();
     if (cancelled.delete(job)) return;
   }
+  if (unshown) show(unshown);
   post({ kind: "done", job });
 }
+
+/** Small batches end faster than the page can draw: it gets a frame at most so often, in milliseconds. */
+const BETWEEN_FRAMES = 50;
 
 /** A lost context answers zeros: nothing computed since may be shown. */
 function believe(): void {
