@@ -2,10 +2,15 @@ import type { Rung } from "../classifier";
 import type { Explain, Facts } from "../method";
 import type { Params } from "../params";
 import { cam } from "./cam/meta";
+import { deepLift } from "./deep-lift/meta";
+import { deepShap } from "./deep-shap/meta";
+import { exactShapley } from "./exact-shapley/meta";
+import { expectedGradients } from "./expected-gradients/meta";
 import { gradCam } from "./grad-cam/meta";
 import { gradCamPlusPlus } from "./grad-cam-plus-plus/meta";
 import { hiresCam } from "./hires-cam/meta";
 import { inputXGradient } from "./input-x-gradient/meta";
+import { integratedGradients } from "./integrated-gradients/meta";
 import { kernelShap } from "./kernel-shap/meta";
 import { layerCam } from "./layer-cam/meta";
 import { lime } from "./lime/meta";
@@ -38,10 +43,15 @@ export const METHODS: readonly Entry[] = [
   entry(saliency, () => import("./saliency/explain")),
   entry(inputXGradient, () => import("./input-x-gradient/explain")),
   entry(smoothGrad, () => import("./smooth-grad/explain")),
+  entry(integratedGradients, () => import("./integrated-gradients/explain")),
+  entry(expectedGradients, () => import("./expected-gradients/explain")),
+  entry(deepLift, () => import("./deep-lift/explain")),
+  entry(deepShap, () => import("./deep-shap/explain")),
   entry(kernelShap, () => import("./kernel-shap/explain")),
   entry(lime, () => import("./lime/explain")),
   entry(occlusion, () => import("./occlusion/explain")),
   entry(lrp, () => import("./lrp/explain")),
+  entry(exactShapley, () => import("./exact-shapley/explain")),
   entry(rise, () => import("./rise/explain")),
 ];
 

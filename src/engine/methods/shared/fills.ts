@@ -44,7 +44,7 @@ export function fillPicture(
   segments: SegmentMap,
   { fill, level }: { fill: Fill; level: number },
 ): Float32Array {
-  const { data, height, width, channels } = picture;
+  const { data, channels } = picture;
   switch (fill) {
     case "auto":
       return fillPicture(picture, segments, {
@@ -56,12 +56,22 @@ export function fillPicture(
     case "constant":
       return new Float32Array(data.length).fill(level);
     case "picture-mean":
-      return meansOver(picture, new Int32Array(height * width), 1);
+      return meanColour(picture);
     case "segment-mean":
       return meansOver(picture, segments.labels, segments.count);
     case "blur":
-      return Float32Array.from(gaussianBlur(data, height, width, channels, BLUR));
+      return blurred(picture);
   }
+}
+
+/** A picture of one colour, the picture's mean, `[H, W, C]`. */
+export function meanColour(picture: Picture): Float32Array {
+  return meansOver(picture, new Int32Array(picture.height * picture.width), 1);
+}
+
+/** The picture so blurred that nothing can be told in it, `[H, W, C]`. */
+export function blurred({ data, height, width, channels }: Picture): Float32Array {
+  return Float32Array.from(gaussianBlur(data, height, width, channels, BLUR));
 }
 
 /** Each pixel's colour replaced by the mean, per channel, of those with its label. */

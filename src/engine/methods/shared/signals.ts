@@ -1,6 +1,7 @@
-import { type Tensor, type Tensor4D, tensor4d, tidy } from "@tensorflow/tfjs-core";
+import { concat, type Tensor, type Tensor4D, tensor4d, tidy } from "@tensorflow/tfjs-core";
 import type { Frame, Readout, Task } from "../../method";
 import type { Picture } from "../../picture";
+import { scoreOf } from "../../target";
 
 /**
  * What gradient methods ask of pictures `[B, H, W, C]`: a number for each of their numbers, of the
@@ -49,6 +50,29 @@ export async function* askSignals(
     yield { from, to, values, logits };
     from = to;
   }
+}
+
+/** The explained logit of each of the pictures, `[H·W·C]`, in batches. */
+export function scoresOf(
+  {
+    model,
+    picture: { height, width, channels },
+    target,
+    batching,
+  }: Pick<Task, "model" | "picture" | "target" | "batching">,
+  pictures: readonly Float32Array[],
+): number[] {
+  const scores: number[] = [];
+  while (scores.length < pictures.length) {
+    const batch = pictures.slice(scores.length, scores.length + batching.size());
+    const logits = tidy(() => {
+      const rows = batch.map((data) => tensor4d(data, [1, height, width, channels]));
+      return model.scores(concat(rows), "logit").dataSync();
+    });
+    for (let row = 0; row < batch.length; row++)
+      scores.push(scoreOf(target, logits, row, model.classes.length));
+  }
+  return scores;
 }
 
 /** A map of the channels' numbers `[H, W, C]`: their sum at each pixel, `[H, W]`. */

@@ -5,6 +5,7 @@ import { camClaims } from "./cam";
 import { allCases, type Case } from "./case";
 import type { Claim } from "./claim";
 import { largestError } from "./compare";
+import { deepLiftClaims } from "./deep-lift";
 import { forwardClaims } from "./forward";
 import { gradientClaims } from "./gradients";
 import { limeClaims } from "./lime";
@@ -18,6 +19,7 @@ import { shapClaims } from "./shap";
 const CLAIMS: Claim[] = [
   ...forwardClaims,
   ...camClaims,
+  ...deepLiftClaims,
   ...gradientClaims,
   ...segmentClaims,
   ...limeClaims,
@@ -55,6 +57,7 @@ test("every reference case is claimed once, or listed as not implemented yet", (
 
 describe.each(CLAIMS)("$name", (claim) => {
   const own = cases.filter((c) => claim.claims(c));
+  beforeAll(() => startBackend(claim.backend));
   test.each(own)("$name", async (c) => {
     const before = memory().numTensors;
     const error = largestError(c, await claim.answer(c));
