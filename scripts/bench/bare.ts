@@ -1,5 +1,5 @@
 /** The same number of passes through the model with nothing around them: what a method is held against. */
-import { concat, type Tensor4D, tidy } from "@tensorflow/tfjs-core";
+import { concat, type Tensor, type Tensor4D, tidy } from "@tensorflow/tfjs-core";
 import type { Classifier, Evaluations } from "../../src/engine/classifier";
 import { convolutions } from "../../src/engine/methods/shared/convolutions";
 import { asTensor } from "../../src/engine/methods/shared/tensors";
@@ -7,12 +7,13 @@ import type { Picture } from "../../src/engine/picture";
 import { seedOf, type Target } from "../../src/engine/target";
 import { median } from "./compare";
 
+/** Passes forward alone, or forward and back to a node's output. */
 export type BareKind = "forward" | "back to the layer" | "back to the picture";
 
 /** Passes that can be run again and again; what they need lies on the backend already. */
 export interface Bare {
-  /** Pictures a batch, where the passes are forward alone. */
-  readonly batch?: number;
+  /** Pictures sent at once. */
+  readonly batch: number;
   run(): void;
   close(): void;
 }
@@ -33,29 +34,21 @@ export function barePasses(
   { forward, backward }: Evaluations,
   now: () => number,
 ): Bare[] {
-  if (kind === "forward")
-    return fastestBatches(model, picture, now).map((batch) =>
-      forwardPasses(model, picture, forward, batch),
-    );
+  if (kind === "forward") {
+    const make = (count: number, batch: number) => forwardPasses(model, picture, count, batch);
+    return fastestBatches(make, forward, now).map((batch) => make(forward, batch));
+  }
   const until = kind === "back to the layer" ? convolutions(model.graph).at(-1)!.activated : 0;
-  return [backwardPasses(model, picture, target, backward, until)];
+  const make = (count: number, batch: number) =>
+    backwardPasses(model, picture, target, until, count, batch);
+  return fastestBatches(make, backward, now).map((batch) => make(backward, batch));
 }
 
 function forwardPasses(model: Classifier, picture: Picture, count: number, batch: number): Bare {
-  const full = copies(picture, Math.min(batch, count));
-  const rest = count % batch === 0 ? undefined : copies(picture, count % batch);
-  const pass = (pictures: Tensor4D) => tidy(() => model.scores(pictures, "logit").dataSync());
-  return {
-    batch,
-    run() {
-      for (let done = 0; done + batch <= count; done += batch) pass(full);
-      if (rest) pass(rest);
-    },
-    close() {
-      full.dispose();
-      rest?.dispose();
-    },
-  };
+  return inBatches(picture, count, batch, (pictures) => ({
+    pass: () => model.scores(pictures, "logit"),
+    close: () => undefined,
+  }));
 }
 
 /** Forward with every layer's output kept, and back by the gradient to node `until`. */
@@ -63,28 +56,60 @@ function backwardPasses(
   model: Classifier,
   picture: Picture,
   target: Target,
-  count: number,
   until: number,
+  count: number,
+  batch: number,
 ): Bare {
-  const pictures = asTensor(picture);
-  const seed = seedOf(target, 1, model.classes.length);
+  return inBatches(picture, count, batch, (pictures) => {
+    const seed = seedOf(target, pictures.shape[0], model.classes.length);
+    return {
+      pass: () => model.backward(model.trace(pictures), seed, undefined, until),
+      close: () => seed.dispose(),
+    };
+  });
+}
+
+function inBatches(
+  picture: Picture,
+  count: number,
+  batch: number,
+  prepare: (pictures: Tensor4D) => { pass: () => Tensor; close: () => void },
+): Bare {
+  const whole = Math.floor(count / batch);
+  const sizes = [...new Array<number>(whole).fill(batch), count % batch].filter((n) => n > 0);
+  const prepared = new Map(
+    [...new Set(sizes)].map((size) => {
+      const pictures = copies(picture, size);
+      return [size, { pictures, ...prepare(pictures) }] as const;
+    }),
+  );
   return {
+    batch,
     run() {
-      for (let done = 0; done < count; done++)
-        tidy(() => model.backward(model.trace(pictures), seed, undefined, until).dataSync());
+      for (const size of sizes)
+        tidy(() => {
+          // Not handed back: tidy would look through every number for tensors.
+          prepared.get(size)!.pass().dataSync();
+        });
     },
     close() {
-      pictures.dispose();
-      seed.dispose();
+      for (const { pictures, close } of prepared.values()) {
+        pictures.dispose();
+        close();
+      }
     },
   };
 }
 
 /** The batch sizes with the least time a picture, the best first. */
-function fastestBatches(model: Classifier, picture: Picture, now: () => number): number[] {
-  const probes = BATCHES.map((batch) => ({
-    bare: forwardPasses(model, picture, PROBE, batch),
-    batch,
+function fastestBatches(
+  make: (count: number, batch: number) => Bare,
+  count: number,
+  now: () => number,
+): number[] {
+  if (count <= BATCHES[0]!) return [count];
+  const probes = BATCHES.filter((batch) => batch <= count).map((batch) => ({
+    bare: make(Math.min(count, PROBE), batch),
     times: [] as number[],
   }));
   for (let round = 0; round <= PROBES; round++)
@@ -98,12 +123,9 @@ function fastestBatches(model: Classifier, picture: Picture, now: () => number):
   return probes
     .sort((a, b) => median(a.times) - median(b.times))
     .slice(0, FINALISTS)
-    .map(({ batch }) => batch);
+    .map(({ bare }) => bare.batch);
 }
 
 function copies(picture: Picture, count: number): Tensor4D {
-  return tidy(() => {
-    const one = asTensor(picture);
-    return concat(new Array<Tensor4D>(count).fill(one));
-  });
+  return tidy(() => concat(new Array<Tensor4D>(count).fill(asTensor(picture))));
 }

@@ -42,6 +42,7 @@ describe("bare passes", () => {
     ["forward", { forward: 37, backward: 0 }],
     ["back to the layer", { forward: 2, backward: 2 }],
     ["back to the picture", { forward: 1, backward: 1 }],
+    ["back to the picture", { forward: 21, backward: 21 }],
   ];
   test.each(ways)(
     "%s: as many as the method did, and nothing stays behind",
@@ -92,7 +93,7 @@ test("a row says what was run, what it took, and what it is held against", async
     model: "digit",
     method: "grad-cam",
     evaluations: { forward: 1, backward: 1 },
-    bare: { passes: "back to the layer", batch: undefined },
+    bare: { passes: "back to the layer", batch: 1 },
     bar: 1.3,
   });
   expect(lime.evaluations.forward).toBeLessThanOrEqual(40);

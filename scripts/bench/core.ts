@@ -19,7 +19,7 @@ export interface Row extends Omit<Comparison, "bare" | "fastest"> {
   /** The fastest this engine does for as many bare passes. */
   readonly bare: {
     readonly passes: BareKind;
-    readonly batch: number | undefined;
+    readonly batch: number;
     readonly milliseconds: number;
   };
   readonly bar: number | undefined;
@@ -42,7 +42,7 @@ export async function* bench(
 ): AsyncGenerator<Row, void, void> {
   const { now } = surroundings;
   const target = { for: predictedClass(model, picture) };
-  for (const { method, params, bare: passes, bars } of cases) {
+  for (const { method, params, bare, bars } of cases) {
     let evaluations: Evaluations = { forward: 0, backward: 0 };
     const run = async () => {
       const question = { method, picture, target, params, seed: 0 };
@@ -53,22 +53,24 @@ export async function* bench(
       }
     };
     await run();
+    // A method of layers may do without gradients, as CAM does.
+    const passes = evaluations.backward === 0 ? "forward" : bare;
     const bares = barePasses(model, picture, target, passes, evaluations, now);
     const compared = await compare(
       run,
-      bares.map((bare) => () => bare.run()),
+      bares.map((one) => () => one.run()),
       repeats,
       now,
     );
-    for (const bare of bares) bare.close();
-    const { bare, fastest, ...rest } = compared;
+    for (const one of bares) one.close();
+    const { bare: milliseconds, fastest, ...rest } = compared;
     yield {
       model: model.id,
       method,
       params,
       evaluations,
       ...rest,
-      bare: { passes, batch: bares[fastest]!.batch, milliseconds: bare },
+      bare: { passes, batch: bares[fastest]!.batch, milliseconds },
       bar: bars[model.id],
     };
   }

@@ -19,7 +19,7 @@ export function benchTable(rows: readonly Row[]): string {
     [row.method, settings(row.params)].filter(Boolean).join(", "),
     passes(row.evaluations),
     milliseconds(row.milliseconds),
-    `${milliseconds(row.bare.milliseconds)}, ${row.bare.passes}${row.bare.batch ? ` by ${row.bare.batch}` : ""}`,
+    `${milliseconds(row.bare.milliseconds)}, ${row.bare.passes}${row.bare.batch > 1 ? ` by ${row.bare.batch}` : ""}`,
     `${row.ratio.toFixed(2)} (${row.quartiles.map((ratio) => ratio.toFixed(2)).join("–")})`,
     row.ratioAtBest.toFixed(2),
     row.bar === undefined ? "" : `at most ${row.bar}${row.ratio > row.bar ? ", OVER" : ""}`,
