@@ -1,17 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { createRandom } from "../random";
 import { gauss } from "../testing/gauss";
+import { permutations } from "../testing/orders";
 import { drawData, momentsOf } from "../testing/regression";
 import { leastSquaresOfSum } from "./given-sum";
 import { uncentred } from "./moments";
 import { shapley } from "./shapley";
-
-function permutations(items: readonly number[]): number[][] {
-  if (items.length === 0) return [[]];
-  return items.flatMap((first) =>
-    permutations(items.filter((item) => item !== first)).map((rest) => [first, ...rest]),
-  );
-}
 
 describe("Shapley values", () => {
   const players = 6;
@@ -41,6 +35,18 @@ describe("Shapley values", () => {
           12,
         );
     }
+  });
+
+  test("of coalitions known so far are means over those, by size", () => {
+    const three = [0, 1, 3, 7, 4, 12, 9, 20];
+    const outer = [1, 1, 1, 0, 1, 0, 0, 1]; // none, all, and each alone
+    const { values, bySize } = shapley(three, 3, outer);
+    expect([...bySize]).toEqual([1, 0, 0, 3, 0, 0, 4, 0, 0]);
+    expect([...values]).toEqual([1, 3, 4]);
+    const more = [1, 1, 1, 0, 1, 1, 0, 1]; // player 1 adds 8 to both others
+    const next = shapley(three, 3, more);
+    expect([...next.bySize]).toEqual([1, 8, 0, 3, 0, 8, 4, 11, 0]);
+    expect([...next.values]).toEqual([4.5, 5.5, 7.5]);
   });
 
   test("of one player are all there is", () => {

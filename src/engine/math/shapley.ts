@@ -12,28 +12,42 @@ export interface Shares {
 /**
  * Exact Shapley values (Shapley 1953) from the worth of every coalition.
  * @param worth `2^players` numbers; player i is in coalition c where bit i of c is set
+ * @param known for each coalition whether its worth is known; all are unless given. What is not is left
+ *   out of all means; an entry of `bySize` that nothing is known of is 0, and not in its row's mean.
  */
-export function shapley(worth: ArrayLike<number>, players: number): Shares {
+export function shapley(
+  worth: ArrayLike<number>,
+  players: number,
+  known?: ArrayLike<number | boolean>,
+): Shares {
   const bySize = new Float64Array(players * players);
   const joined = new Float64Array(players * players);
   for (let coalition = 0; coalition < 2 ** players; coalition++) {
     const size = bitsOf(coalition);
     for (let player = 0; player < players; player++) {
       if (coalition & (1 << player)) continue;
+      if (known && !(known[coalition] && known[coalition | (1 << player)])) continue;
       const at = player * players + size;
       bySize[at]! += worth[coalition | (1 << player)]! - worth[coalition]!;
       joined[at]! += 1;
     }
   }
   const values = new Float64Array(players);
-  for (let at = 0; at < bySize.length; at++) {
-    bySize[at]! /= joined[at]!;
-    values[Math.floor(at / players)]! += bySize[at]! / players;
+  for (let player = 0; player < players; player++) {
+    let sizes = 0;
+    for (let at = player * players; at < (player + 1) * players; at++) {
+      if (joined[at] === 0) continue;
+      bySize[at]! /= joined[at]!;
+      values[player]! += bySize[at]!;
+      sizes++;
+    }
+    values[player]! /= sizes || 1;
   }
   return { values, bySize };
 }
 
-function bitsOf(coalition: number): number {
+/** How many bits of a number are set. */
+export function bitsOf(coalition: number): number {
   let bits = 0;
   for (let left = coalition; left; left &= left - 1) bits++;
   return bits;

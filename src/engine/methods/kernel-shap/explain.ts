@@ -5,6 +5,7 @@
  */
 import type { Explain } from "../../method";
 import { scoreOf } from "../../target";
+import { FEW } from "../shared/coalitions";
 import { composition } from "../shared/compose";
 import { fillPicture } from "../shared/fills";
 import { scoreMasks } from "../shared/scoring";
@@ -19,9 +20,6 @@ import {
 } from "./fit";
 import type { kernelShap } from "./meta";
 import { planCoalitions } from "./plan";
-
-/** With more players there are too many coalitions to evaluate them all. */
-const FEW = 12;
 
 export const explain: Explain<"scores", typeof kernelShap.params> = async function* (task) {
   const { model, picture, target, params, random } = task;
