@@ -18,6 +18,7 @@ import { lrp } from "./lrp/meta";
 import { occlusion } from "./occlusion/meta";
 import { rise } from "./rise/meta";
 import { saliency } from "./saliency/meta";
+import { shapleySampling } from "./shapley-sampling/meta";
 import { smoothGrad } from "./smooth-grad/meta";
 
 /** A method's facts, and the way to its mathematics, which only a worker or Node goes. */

@@ -9,28 +9,32 @@ export interface Masks {
 /** Masks in which no row comes twice, and how often each came; in the order of first coming. */
 export interface DistinctMasks extends Masks {
   readonly copies: Int32Array;
+  /** Where each of the rows that they were made of is among these. */
+  readonly places: Int32Array;
 }
 
 /** So that nothing is evaluated twice. */
 export function distinctMasks({ players, count, kept }: Masks): DistinctMasks {
-  const places = new Map<string, number>();
+  const found = new Map<string, number>();
+  const places = new Int32Array(count);
   const copies = new Int32Array(count);
   const rows = new Uint8Array(kept.length);
   for (let row = 0; row < count; row++) {
     const key = maskKey(kept, row * players, players);
-    const place = places.get(key) ?? places.size;
-    if (place === places.size) {
-      places.set(key, place);
+    const place = found.get(key) ?? found.size;
+    if (place === found.size) {
+      found.set(key, place);
       rows.set(kept.subarray(row * players, (row + 1) * players), place * players);
     }
+    places[row] = place;
     copies[place]! += 1;
   }
-  const found = places.size;
   return {
     players,
-    count: found,
-    kept: rows.slice(0, found * players),
-    copies: copies.slice(0, found),
+    count: found.size,
+    kept: rows.slice(0, found.size * players),
+    copies: copies.slice(0, found.size),
+    places,
   };
 }
 

@@ -111,6 +111,7 @@ describe("masks", () => {
         expect(rowOf(found, i)).toBe(row);
         expect(found.copies[i]).toBe(rows.filter((one) => one === row).length);
       });
+      expect([...found.places]).toEqual(rows.map((row) => distinct.indexOf(row)));
     },
   );
 });

@@ -3,5 +3,4 @@ export const NOT_YET: readonly { readonly group: string; readonly method?: RegEx
   { group: "gradients" },
   { group: "xrai" },
   { group: "metrics" },
-  { group: "shap", method: /permutation/i },
 ];

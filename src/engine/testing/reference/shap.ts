@@ -4,6 +4,8 @@ import { explain } from "../../methods/kernel-shap/explain";
 import { createTally, exactShares, solveTally, tell } from "../../methods/kernel-shap/fit";
 import { kernelShap } from "../../methods/kernel-shap/meta";
 import { planCoalitions } from "../../methods/kernel-shap/plan";
+import { explain as explainBySampling } from "../../methods/shapley-sampling/explain";
+import { shapleySampling } from "../../methods/shapley-sampling/meta";
 import { type Composition, composition } from "../../methods/shared/compose";
 import type { Masks } from "../../methods/shared/masks";
 import { createRandom } from "../../random";
@@ -116,6 +118,33 @@ async function contrastAnswer(c: Case): Promise<Answer> {
   };
 }
 
+/** The method itself, as the page runs it, on the file's orders; without their reverses, and with. */
+async function permutationsAnswer(c: Case): Promise<Answer> {
+  const black = c.params.fillColor.every((value: number) => value === 0);
+  if (!black) throw new Error(`${c.name}: another fill than black`);
+  const [permutations, players] = c.given.permutations.shape;
+  const model = referenceModel(c.model);
+  const run = (antithetic: boolean) => {
+    const left: number[] = [...c.given.permutations.data];
+    const permutation = () => Int32Array.from(left.splice(0, players));
+    return answerOf(shapleySampling, explainBySampling, {
+      model,
+      picture: referencePicture(c.image),
+      segments: referenceSegments(c.given.segments),
+      target: referenceTarget(c),
+      params: { permutations, antithetic, fill: "black", output: referenceOutput(c) },
+      random: { ...createRandom(0), permutation },
+    });
+  };
+  const [frame, both] = [await run(false), await run(true)];
+  model.close();
+  return {
+    values: weightsOf(frame),
+    extra: { antithetic: weightsOf(both) },
+    readouts: { base: readout(frame, "Base score"), full: frame.explains.score },
+  };
+}
+
 function gameAnswer({ params }: Case): Answer {
   const players: readonly string[] = params.players;
   const worth = new Float64Array(2 ** players.length);
@@ -139,6 +168,11 @@ export const shapClaims: Claim[] = [
     name: "kernel-shap, contrast",
     claims: shapCase("KernelSHAP, contrast target"),
     answer: contrastAnswer,
+  },
+  {
+    name: "shapley-sampling",
+    claims: shapCase("Shapley permutation sampling"),
+    answer: permutationsAnswer,
   },
   { name: "shapley", claims: shapCase("Shapley values of a game"), answer: gameAnswer },
 ];
