@@ -14,7 +14,7 @@ export type BareKind = "forward" | "back to the layer" | "back to the picture";
 export interface Bare {
   /** Pictures sent at once. */
   readonly batch: number;
-  run(): void;
+  readonly run: () => Generator<number, void, void>;
   close(): void;
 }
 
@@ -85,12 +85,16 @@ function inBatches(
   );
   return {
     batch,
-    run() {
-      for (const size of sizes)
+    *run() {
+      let done = 0;
+      for (const size of sizes) {
         tidy(() => {
           // Not handed back: tidy would look through every number for tensors.
           prepared.get(size)!.pass().dataSync();
         });
+        done += size;
+        yield done / count;
+      }
     },
     close() {
       for (const { pictures, close } of prepared.values()) {
@@ -115,7 +119,7 @@ function fastestBatches(
   for (let round = 0; round <= PROBES; round++)
     for (const { bare, times } of probes) {
       const start = now();
-      bare.run();
+      for (const _ of bare.run());
       // The first round warms up.
       if (round > 0) times.push(now() - start);
     }

@@ -20,11 +20,13 @@ const SHORTEST_ROUND = 30;
 const ENOUGH = 2_000;
 const MOST_ROUNDS = 41;
 
-type Run = () => Promise<void> | void;
+/** Work that pauses now and then, and tells how much of it is done: 0..1. */
+export type Run = () => AsyncGenerator<number, void, void> | Generator<number, void, void>;
 
 /**
- * Times a run against the fastest of some bare ones, in turns: each round's ratio is of neighbours
- * in time, so that what slows the machine down for a while slows both. The order alternates.
+ * Times a run against the fastest of some bare ones. Within a round all of them go on side by side,
+ * whoever is behind next, so that what slows the machine down for a while slows all. Who goes first
+ * alternates.
  *
  * @param repeats rounds at least
  * @param now milliseconds
@@ -36,10 +38,9 @@ export async function compare(
   now: () => number,
 ): Promise<Comparison> {
   const all = [run, ...bares];
-  const warm: number[] = [];
-  for (const one of all) warm.push(await timed(one, now));
-  const turns = Math.max(1, Math.ceil(SHORTEST_ROUND / Math.max(warm[0]!, 0.1)));
-  const wanted = Math.ceil(ENOUGH / Math.max(warm[0]! * turns, SHORTEST_ROUND));
+  const [warm] = (await race(all, [...all.keys()], now)) as [number];
+  const turns = Math.max(1, Math.ceil(SHORTEST_ROUND / Math.max(warm, 0.1)));
+  const wanted = Math.ceil(ENOUGH / Math.max(warm * turns, SHORTEST_ROUND));
   const rounds = Math.max(repeats, Math.min(wanted, MOST_ROUNDS));
   const samples: { run: number; bare: number; fastest: number }[] = [];
   for (let round = 0; round < rounds; round++) {
@@ -47,7 +48,8 @@ export async function compare(
     for (let turn = 0; turn < turns; turn++) {
       const order = [...all.keys()];
       if ((round + turn) % 2 === 1) order.reverse();
-      for (const at of order) sums[at]! += await timed(all[at]!, now);
+      const took = await race(all, order, now);
+      for (const at of order) sums[at]! += took[at]!;
     }
     const [took, ...alone] = sums.map((sum) => sum / turns) as [number, ...number[]];
     const bare = Math.min(...alone);
@@ -67,10 +69,23 @@ export async function compare(
   };
 }
 
-async function timed(run: Run, now: () => number): Promise<number> {
-  const start = now();
-  await run();
-  return now() - start;
+/** @returns how long each of the runs took, in milliseconds; at equal places the order decides */
+async function race(
+  runs: readonly Run[],
+  order: readonly number[],
+  now: () => number,
+): Promise<number[]> {
+  const took = runs.map(() => 0);
+  let going = order.map((at) => ({ at, steps: runs[at]!(), done: 0 }));
+  while (going.length > 0) {
+    const behind = going.reduce((least, one) => (one.done < least.done ? one : least));
+    const start = now();
+    const step = await behind.steps.next();
+    took[behind.at]! += now() - start;
+    if (step.done) going = going.filter((one) => one !== behind);
+    else behind.done = step.value;
+  }
+  return took;
 }
 
 function mostOften(places: readonly number[]): number {

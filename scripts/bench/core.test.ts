@@ -54,7 +54,8 @@ describe("bare passes", () => {
       const bares = barePasses(model, picture, { for: 1 }, kind, evaluations, () => clock++);
       for (const bare of bares) {
         const counted = { ...model.evaluations };
-        bare.run();
+        const progress = [...bare.run()];
+        expect(progress.at(-1)).toBe(1);
         expect({
           forward: model.evaluations.forward - counted.forward,
           backward: model.evaluations.backward - counted.backward,

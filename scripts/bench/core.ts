@@ -28,7 +28,7 @@ export interface Row extends Omit<Comparison, "bare" | "fastest"> {
 export interface Surroundings {
   /** Milliseconds. */
   now(): number;
-  /** What becomes of each frame, as it would on the page; waited for. */
+  /** What becomes of each frame before the last, as it would on the page; waited for. */
   frame?(frame: Frame): Promise<void>;
 }
 
@@ -44,21 +44,23 @@ export async function* bench(
   const target = { for: predictedClass(model, picture) };
   for (const { method, params, bare, bars } of cases) {
     let evaluations: Evaluations = { forward: 0, backward: 0 };
-    const run = async () => {
+    const run = async function* () {
       const question = { method, picture, target, params, seed: 0 };
       // As the worker does: batches grow and shrink with the machine.
       for await (const step of answer(model, question, adaptive(), now)) {
         evaluations = step.evaluations;
-        await surroundings.frame?.(step.frame);
+        yield step.frame.done;
+        // What is done with the final map comes after it.
+        if (step.frame.done < 1) await surroundings.frame?.(step.frame);
       }
     };
-    await run();
+    for await (const _ of run());
     // A method of layers may do without gradients, as CAM does.
     const passes = evaluations.backward === 0 ? "forward" : bare;
     const bares = barePasses(model, picture, target, passes, evaluations, now);
     const compared = await compare(
       run,
-      bares.map((one) => () => one.run()),
+      bares.map(({ run }) => run),
       repeats,
       now,
     );
