@@ -49,11 +49,12 @@ export const METHODS: readonly Entry[] = [
   entry(deepLift, () => import("./deep-lift/explain")),
   entry(deepShap, () => import("./deep-shap/explain")),
   entry(kernelShap, () => import("./kernel-shap/explain")),
+  entry(exactShapley, () => import("./exact-shapley/explain")),
+  entry(shapleySampling, () => import("./shapley-sampling/explain")),
   entry(lime, () => import("./lime/explain")),
   entry(occlusion, () => import("./occlusion/explain")),
-  entry(lrp, () => import("./lrp/explain")),
-  entry(exactShapley, () => import("./exact-shapley/explain")),
   entry(rise, () => import("./rise/explain")),
+  entry(lrp, () => import("./lrp/explain")),
 ];
 
 export function findMethod(id: string): Entry | undefined {
