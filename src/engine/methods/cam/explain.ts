@@ -3,19 +3,11 @@
  * dense layer w, the map is Σ_k w_k · f_k, whose mean and that layer's bias are the score.
  * Zhou and others 2016, section 2, equations 1 and 2.
  */
-import {
-  matMul,
-  mul,
-  reshape,
-  sum,
-  type Tensor2D,
-  type Tensor4D,
-  tidy,
-} from "@tensorflow/tfjs-core";
+import { matMul, mul, reshape, sum, type Tensor2D, type Tensor4D } from "@tensorflow/tfjs-core";
 import type { Explain } from "../../method";
 import { scoreOf, seedOf } from "../../target";
 import { frameOf, readMaps } from "../shared/class-activation";
-import { asTensor } from "../shared/tensors";
+import { asTensor, reading } from "../shared/tensors";
 import type { cam } from "./meta";
 import { findPooledEnd } from "./pooled";
 
@@ -25,7 +17,7 @@ export const explain: Explain<"layers", typeof cam.params> = async function* ({
   target,
 }) {
   const { dense, features } = findPooledEnd(model.graph);
-  const { logits, biases, ...maps } = tidy(() => {
+  const { logits, biases, ...maps } = reading(() => {
     const outputs = model.trace(asTensor(picture));
     const seed = seedOf(target, 1, model.classes.length);
     const weights = matMul(dense.kernel as Tensor2D, seed, false, true); // [K, 1]

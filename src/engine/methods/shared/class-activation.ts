@@ -2,22 +2,13 @@
  * What Grad-CAM and its kin have in common: the activation maps A_k of a convolution, weighed by
  * the gradient g_k of the explained logit with respect to them and summed over k.
  */
-import {
-  image,
-  mean,
-  mul,
-  relu,
-  sum,
-  type Tensor,
-  type Tensor4D,
-  tidy,
-} from "@tensorflow/tfjs-core";
+import { image, mean, mul, relu, sum, type Tensor, type Tensor4D } from "@tensorflow/tfjs-core";
 import type { Opens } from "../../classifier";
 import type { Frame, Readout, Task } from "../../method";
 import type { Picture } from "../../picture";
 import { scoreOf, seedOf, type Target } from "../../target";
 import { findConvolution } from "./convolutions";
-import { asTensor } from "./tensors";
+import { asTensor, reading } from "./tensors";
 
 /** The maps `[B, h, w, 1]` from the activations and their gradient, each `[B, h, w, K]`. */
 export type Weighing = (activation: Tensor4D, gradient: Tensor4D) => Tensor4D;
@@ -52,7 +43,7 @@ export async function* explainActivation(
   weigh: Weighing,
 ): AsyncGenerator<Frame, void, void> {
   const { activated } = findConvolution(model.graph, layer);
-  const { logits, ...maps } = tidy(() => {
+  const { logits, ...maps } = reading(() => {
     const outputs = model.trace(asTensor(picture));
     const map = weighActivation(model, outputs, target, activated, weigh);
     return {
@@ -67,7 +58,7 @@ export async function* explainActivation(
 export interface Maps {
   readonly map: Float32Array;
   readonly coarse: Float32Array;
-  readonly shape: number[];
+  readonly shape: readonly number[];
 }
 
 /** Reads off a map `[1, h, w, 1]`; upsampling is bilinear, with half-pixel centres. */

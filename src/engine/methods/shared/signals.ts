@@ -1,7 +1,8 @@
-import { concat, type Tensor, type Tensor4D, tensor4d, tidy } from "@tensorflow/tfjs-core";
+import { concat, type Tensor, type Tensor4D, tensor4d } from "@tensorflow/tfjs-core";
 import type { Frame, Readout, Task } from "../../method";
 import type { Picture } from "../../picture";
 import { scoreOf } from "../../target";
+import { reading } from "./tensors";
 
 /**
  * What gradient methods ask of pictures `[B, H, W, C]`: a number for each of their numbers, of the
@@ -39,7 +40,7 @@ export async function* askSignals(
     const rows = new Float32Array((to - from) * size);
     for (let at = from; at < to; at++)
       fill(at, rows.subarray((at - from) * size, (at - from + 1) * size));
-    const { values, logits } = tidy(() => {
+    const { values, logits } = reading(() => {
       const asked = signal(tensor4d(rows, [to - from, height, width, channels]));
       return {
         values: asked.gradient.dataSync() as Float32Array,
@@ -65,7 +66,7 @@ export function scoresOf(
   const scores: number[] = [];
   while (scores.length < pictures.length) {
     const batch = pictures.slice(scores.length, scores.length + batching.size());
-    const logits = tidy(() => {
+    const logits = reading(() => {
       const rows = batch.map((data) => tensor4d(data, [1, height, width, channels]));
       return model.scores(concat(rows), "logit").dataSync();
     });
@@ -90,12 +91,13 @@ function overChannels(
   channels: number,
   join: (before: number, value: number) => number,
 ): Float32Array {
-  return Float32Array.from({ length: values.length / channels }, (_, pixel) => {
+  const map = new Float32Array(values.length / channels);
+  for (let at = 0; at < values.length; at += channels) {
     let joined = 0;
-    for (let at = pixel * channels; at < (pixel + 1) * channels; at++)
-      joined = join(joined, values[at]!);
-    return joined;
-  });
+    for (let c = 0; c < channels; c++) joined = join(joined, values[at + c]!);
+    map[at / channels] = joined;
+  }
+  return map;
 }
 
 /** A frame that keeps the channels' signed numbers `[H, W, C]` beside its map. */

@@ -2,13 +2,11 @@
  * SmoothGrad: an attribution averaged over copies of the picture with Gaussian noise in them. Smilkov
  * and others 2017, section 3; the mean of squares is Hooker and others 2019, section 4.
  */
-import { tidy } from "@tensorflow/tfjs-core";
 import type { Frame, Readout, Task } from "../../method";
 import type { Picture } from "../../picture";
 import type { Random } from "../../random";
 import { scoreOf } from "../../target";
-import { askSignals, channelFrame, type Signal } from "./signals";
-import { asTensor } from "./tensors";
+import { askSignals, channelFrame, type Signal, scoresOf } from "./signals";
 
 /** σ in the picture's own numbers, 0..1. */
 export function noiseLevel({ data }: Picture, share: number): number {
@@ -69,24 +67,20 @@ export async function* smoothedFrames(
   signal: Signal,
   { noise, squared = false, mapOf, readouts }: Smoothed,
 ): AsyncGenerator<Frame, void, void> {
-  const { model, picture, target } = task;
+  const { picture, target } = task;
   const size = picture.data.length;
   const copies = noise ? noise.length / size : 1;
-  let score = noise
-    ? scoreOf(
-        target,
-        tidy(() => model.scores(asTensor(picture), "logit").dataSync()),
-      )
-    : undefined;
+  let score = noise && scoresOf(task, [picture.data])[0];
   const sums = new Float64Array(size);
   const fill = (copy: number, into: Float32Array) => writeCopy(picture, noise, copy, into);
   for await (const { to, values, logits } of askSignals(task, signal, copies, fill)) {
     score ??= scoreOf(target, logits);
-    for (let i = 0; i < values.length; i++) {
-      const value = values[i]!;
-      sums[i % size]! += squared ? value * value : value;
-    }
-    const means = Float32Array.from(sums, (sum) => sum / to);
+    for (let row = 0; row < values.length; row += size)
+      for (let i = 0; i < size; i++) {
+        const value = values[row + i]!;
+        sums[i]! += squared ? value * value : value;
+      }
+    const means = new Float32Array(sums.map((sum) => sum / to));
     const map = mapOf(means, picture.channels);
     yield channelFrame(picture, { done: to / copies, map, values: means, score }, readouts);
   }

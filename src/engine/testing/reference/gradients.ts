@@ -1,6 +1,7 @@
+import type { Frame } from "../../method";
 import { findMethod } from "../../methods/registry";
 import { createRandom, type Random } from "../../random";
-import { answerOf, tensorOf } from "../run-method";
+import { answerOf, readout, tensorOf } from "../run-method";
 import { allCases, type Case, referenceModel, referencePicture, referenceTarget } from "./case";
 import type { Answer, Claim } from "./claim";
 
@@ -9,7 +10,20 @@ interface Ours {
   readonly id: string;
   params?(c: Case): Record<string, unknown>;
   random?(c: Case): Random;
+  readonly backend?: "cpu";
 }
+
+const baselines = new Map([
+  [0, "black"],
+  [0.5, "grey"],
+]);
+const onTheWay = ({ params }: Case) => ({
+  steps: params.steps,
+  rule: params.rule,
+  baseline: baselines.get(params.baseline),
+});
+
+const smoothing = (params: Case["params"]) => ({ copies: params.n, noise: params.sigmaFraction });
 
 /** Our methods by the names that the files have for them. */
 const METHODS: Readonly<Record<string, Ours>> = {
@@ -21,9 +35,9 @@ const METHODS: Readonly<Record<string, Ours>> = {
     params: ({ params }) => ({ ...smoothing(params), form: "squared" }),
     random: givenNoise,
   },
+  // Fifty looks on the way are fifty times as many ReLUs that may be all but 0.
+  "integrated gradients": { id: "integrated-gradients", params: onTheWay, backend: "cpu" },
 };
-
-const smoothing = (params: Case["params"]) => ({ copies: params.n, noise: params.sigmaFraction });
 
 let cases: Case[] | undefined;
 
@@ -52,13 +66,20 @@ async function answerCase(c: Case, { id, params, random }: Ours): Promise<Answer
   return {
     values: tensorOf(frame, "channels").data,
     extra: { absMaxOverChannels: frame.map },
-    readouts: { score },
+    readouts: { score, ...(id === "integrated-gradients" && gainOf(frame)) },
     readoutScale: Math.abs(score),
   };
 }
+
+/** What the score gains on the way, and how far the map is from adding up to that. */
+const gainOf = (frame: Frame) => ({
+  baselineScore: readout(frame, "Base score"),
+  delta: -readout(frame, "Residual"),
+});
 
 export const gradientClaims: Claim[] = Object.entries(METHODS).map(([name, ours]) => ({
   name: ours.id,
   claims: (c) => c.group === "gradients" && c.method === name,
   answer: (c) => answerCase(c, ours),
+  ...(ours.backend && { backend: ours.backend }),
 }));

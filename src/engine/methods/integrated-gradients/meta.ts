@@ -1,0 +1,51 @@
+import type { Facts } from "../../method";
+import { baselineParams, whileNoise } from "../shared/baselines";
+import { smoothingParams, whileSmooth } from "../shared/smoothing-params";
+
+const params = [
+  ...baselineParams,
+  {
+    kind: "number",
+    name: "steps",
+    label: "Steps on the way",
+    min: 2,
+    max: 500,
+    step: 1,
+    initial: 50,
+  },
+  {
+    kind: "choice",
+    name: "rule",
+    label: "Steps lie and count by",
+    initial: "gauss-legendre",
+    options: [
+      { value: "gauss-legendre", label: "Gauss–Legendre" },
+      { value: "midpoint", label: "Midpoints" },
+      { value: "trapezoid", label: "Trapezoids" },
+      { value: "captum-trapezoid", label: "Trapezoids as captum's, 1 step short" },
+    ],
+  },
+  ...smoothingParams,
+] as const;
+
+export const integratedGradients = {
+  id: "integrated-gradients",
+  name: "Integrated gradients",
+  family: "gradient",
+  needs: "gradients",
+  sign: "both",
+  unit: "score per pixel",
+  seeded: [whileNoise, whileSmooth],
+  paper: {
+    authors: "Sundararajan, Taly and Yan",
+    year: 2017,
+    title: "Axiomatic attribution for deep networks",
+  },
+  summary:
+    "The score's slope gathered on the straight way from a baseline to the picture: the pixels share what the score gains on it.",
+  cannotTell:
+    "What pixels say that look as the baseline does: they get nothing. Another baseline is another question, and shares the score out differently.",
+  params,
+} as const satisfies Facts;
+
+export type RuleId = (typeof params)[3]["options"][number]["value"];
