@@ -4,8 +4,8 @@ import { frame } from "./frame.en";
 import { stage } from "./stage.en";
 
 /**
- * Every word of the page, in English. A second language is one more file of this shape (with its
- * own failures); the methods' facts, English in the engine, are overridden by id in `methods`.
+ * Every word of the page, in English. A second language is one more file of this shape; what the
+ * engine says in English (methods' facts, settings, readouts, classes) it gives in `engine`.
  */
 export const en = {
   language: "en",
@@ -18,9 +18,8 @@ export const en = {
     question: (why: string, not: string | undefined) =>
       not === undefined ? `Why ${why}?` : `Why ${why} and not ${not}?`,
   },
-  methods: {} as Readonly<
-    Record<string, Partial<{ name: string; summary: string; cannotTell: string }>>
-  >,
+  /** The engine's words by their English. */
+  engine: {} as Readonly<Record<string, string>>,
 };
 
 export type Words = typeof en;

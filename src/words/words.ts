@@ -9,3 +9,17 @@ export const words: Words = en;
 export function say(failure: Failure): Said {
   return words.failures[failure.code](failure.facts);
 }
+
+/** What the engine says in English, in the page's language. */
+export function spoken(english: string, dictionary = words.engine): string {
+  return dictionary[english] ?? english;
+}
+
+const namesSpoken = new WeakMap<readonly string[], readonly string[]>();
+
+/** The same for a list of names; the same list for the same names. */
+export function spokenNames(english: readonly string[]): readonly string[] {
+  const known = namesSpoken.get(english) ?? english.map((name) => spoken(name));
+  namesSpoken.set(english, known);
+  return known;
+}

@@ -2,7 +2,6 @@ import { beginningParams } from "../../store/initial";
 import type { Panel } from "../../store/state";
 import { words } from "../../words/words";
 import { Fold } from "../kit/Fold";
-import { methodSummary } from "../results/method-words";
 import { draws, factsOf } from "../results/use-panel";
 import { useWhyglass } from "../state";
 import { ParamField } from "./ParamField";
@@ -66,7 +65,7 @@ function Form({ panel, layers, changed }: FormProps) {
         </div>
       )}
       <p className="about">
-        {methodSummary(facts)}{" "}
+        {facts.summary}{" "}
         <cite>{settings.paper(facts.paper.authors, facts.paper.year, facts.paper.title)}</cite>
       </p>
     </div>

@@ -4,8 +4,8 @@ import { formatNumber } from "../../draw/numbers";
 import { GROUND, gradientStops, type Palette, type Theme } from "../../draw/palettes";
 import { findMethod } from "../../engine/methods/registry";
 import type { Panel, State } from "../../store/state";
-import { words } from "../../words/words";
-import { againstWords, methodName, sidesOf, unitWords } from "../results/method-words";
+import { spoken, words } from "../../words/words";
+import { againstWords, sidesOf, unitWords } from "../results/method-words";
 import { rawMapOf } from "../results/raw-maps";
 import { selectScaling } from "../results/scaling";
 import { titleOf } from "../results/use-panel";
@@ -98,7 +98,7 @@ export function drawCard(
   );
   write(
     context,
-    `${methodName(facts)}: ${score}`,
+    `${spoken(facts.name)}: ${score}`,
     x,
     legend + 80,
     `400 13px ${SANS}`,

@@ -3,7 +3,7 @@ import { METHODS } from "../../engine/methods/registry";
 import { words } from "../../words/words";
 import { useWhyglass } from "../state";
 import { focusNewcomer } from "./focus-panel";
-import { methodName } from "./method-words";
+import { spokenFacts } from "./spoken-facts";
 
 /** Methods that are not on the page, by what they cost. Nothing where all are. */
 export function AddMethod() {
@@ -11,7 +11,7 @@ export function AddMethod() {
   const addPanel = useWhyglass((state) => state.addPanel);
   const heading = useId();
   const { add } = words.frame;
-  const missing = METHODS.map(({ facts }) => facts).filter(
+  const missing = METHODS.map(({ facts }) => spokenFacts(facts)).filter(
     ({ id }) => !panels.some(({ method }) => method === id),
   );
   if (missing.length === 0) return null;
@@ -31,13 +31,13 @@ export function AddMethod() {
                 <button
                   type="button"
                   key={facts.id}
-                  aria-label={add.add(methodName(facts))}
+                  aria-label={add.add(facts.name)}
                   onClick={() => {
                     focusNewcomer();
                     addPanel(facts.id);
                   }}
                 >
-                  {methodName(facts)}
+                  {facts.name}
                 </button>
               ))}
             </dd>

@@ -1,7 +1,7 @@
 import { memo } from "react";
 import { formatNumber } from "../../draw/numbers";
 import type { Readout } from "../../engine/method";
-import { words } from "../../words/words";
+import { spoken, words } from "../../words/words";
 import type { Progress } from "../../worker/protocol";
 import type { Sides } from "./method-words";
 
@@ -25,7 +25,7 @@ export const Facts = memo(function Facts({ progress, sides, seed }: FactsProps) 
       <Fact name={facts.time} value={timeWords(progress.milliseconds)} volatile />
       <Fact name={facts.seed} value={seed === undefined ? facts.noSeed : String(seed)} />
       {frame.readouts.map((readout) => (
-        <Fact key={readout.label} name={readout.label} value={readoutWords(readout)} />
+        <Fact key={readout.label} name={spoken(readout.label)} value={readoutWords(readout)} />
       ))}
     </dl>
   );

@@ -5,7 +5,6 @@ import { settingOf } from "../controls/param-words";
 import { Settings } from "../controls/Settings";
 import { useKeptFocus } from "../kit/use-kept-focus";
 import { MaskControl } from "./MaskControl";
-import { methodLimits } from "./method-words";
 import { segmentsOf } from "./raw-maps";
 import { distinctSeries, Series } from "./Series";
 import { Status } from "./Status";
@@ -28,7 +27,7 @@ export function PanelDetails({ panel, shown }: PanelDetailsProps) {
       </div>
       <div className="note">
         <h3>{words.answers.cannotTell}</h3>
-        <p>{methodLimits(factsOf(panel))}</p>
+        <p>{factsOf(panel).cannotTell}</p>
         {caveats(panel).map((says) => (
           <p key={says}>{says}</p>
         ))}

@@ -4,7 +4,7 @@ import type { RawMap } from "../../draw/raw-map";
 import { type SideSummary, summarise } from "../../draw/summary";
 import type { Facts } from "../../engine/method";
 import { words } from "../../words/words";
-import { methodSummary, type Sides } from "./method-words";
+import type { Sides } from "./method-words";
 
 interface SummaryProps {
   readonly id: string;
@@ -25,7 +25,7 @@ export const Summary = memo(function Summary(props: SummaryProps) {
   );
   return (
     <p className="vh" id={id} data-summary="">
-      {methodSummary(method)} {stale && map ? `${words.answers.summary.stale} ` : ""}
+      {method.summary} {stale && map ? `${words.answers.summary.stale} ` : ""}
       {text}
     </p>
   );

@@ -1,12 +1,6 @@
 import type { Facts } from "../../engine/method";
 import type { Output, Target } from "../../engine/target";
-import { words } from "../../words/words";
-
-/** A method's words in the page's language. */
-export const methodName = (facts: Facts) => words.methods[facts.id]?.name ?? facts.name;
-export const methodSummary = (facts: Facts) => words.methods[facts.id]?.summary ?? facts.summary;
-export const methodLimits = (facts: Facts) =>
-  words.methods[facts.id]?.cannotTell ?? facts.cannotTell;
+import { spoken, words } from "../../words/words";
 
 /** What one unit of the method's map is, in words. */
 export function unitWords(unit: Facts["unit"], output: Output): string {
@@ -21,7 +15,7 @@ export interface Sides {
 }
 
 export function sidesOf(target: Target, classes: readonly string[]): Sides {
-  const name = (at: number) => classes[at] ?? String(at);
+  const name = (at: number) => spoken(classes[at] ?? String(at));
   return {
     for: name(target.for),
     against: target.against === undefined ? undefined : name(target.against),

@@ -2,9 +2,10 @@ import type { Facts } from "../../engine/method";
 import { findMethod } from "../../engine/methods/registry";
 import { drawsAtRandom } from "../../engine/params";
 import type { Answer, Panel, State } from "../../store/state";
-import { words } from "../../words/words";
+import { spokenNames, words } from "../../words/words";
 import { useWhyglass } from "../state";
-import { methodName, type Sides, sidesOf } from "./method-words";
+import { type Sides, sidesOf } from "./method-words";
+import { spokenFacts } from "./spoken-facts";
 
 const NOT_RUN: Answer = { state: "idle", stale: false };
 const NO_CLASSES: readonly string[] = [];
@@ -13,7 +14,7 @@ const NO_CLASSES: readonly string[] = [];
 export function factsOf(panel: Panel): Facts {
   const found = findMethod(panel.method);
   if (!found) throw new Error(`no method ${panel.method}`);
-  return found.facts;
+  return spokenFacts(found.facts);
 }
 
 /** Whether the panel's method, as it is set, draws at random: then the seed matters. */
@@ -23,7 +24,7 @@ export function titleOf(panels: readonly Panel[], key: string): string {
   const panel = panels.find((each) => each.key === key);
   if (!panel) return "";
   const alike = panels.filter(({ method }) => method === panel.method);
-  return words.answers.another(methodName(factsOf(panel)), alike.indexOf(panel) + 1);
+  return words.answers.another(factsOf(panel).name, alike.indexOf(panel) + 1);
 }
 
 export const useTitle = (key: string) => useWhyglass((state) => titleOf(state.panels, key));
@@ -32,7 +33,8 @@ const selectAnswer = (state: State, key: string): Answer => state.answers[key] ?
 
 export const useAnswer = (key: string) => useWhyglass((state) => selectAnswer(state, key));
 
-export const useClasses = () => useWhyglass((state) => state.opened?.classes ?? NO_CLASSES);
+export const useClasses = () =>
+  useWhyglass((state) => spokenNames(state.opened?.classes ?? NO_CLASSES));
 
 /** The names in a panel's question; of what its map explains, while it has one. */
 export function useSides(answer: Answer): Sides | undefined {

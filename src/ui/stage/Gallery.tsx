@@ -1,6 +1,6 @@
 import { CIFAR10_CLASSES } from "../../engine/data/cifar10";
 import type { Photo } from "../../store/state";
-import { words } from "../../words/words";
+import { spoken, words } from "../../words/words";
 import { Pick } from "../kit/Pick";
 import { NARROW, useMedia } from "../kit/use-media";
 import { useWhyglass } from "../state";
@@ -18,7 +18,7 @@ const ANY = "any";
 
 const LABELS = [
   { value: ANY, label: text.any },
-  ...CIFAR10_CLASSES.map((name, label) => ({ value: String(label), label: name })),
+  ...CIFAR10_CLASSES.map((name, label) => ({ value: String(label), label: spoken(name) })),
 ];
 const SOURCES = [
   { value: "test", label: text.testSet },

@@ -3,7 +3,7 @@ import { CIFAR10_CLASSES } from "../../engine/data/cifar10";
 import { MNIST_CLASSES } from "../../engine/data/mnist";
 import { findModel } from "../../engine/models/registry";
 import type { State } from "../../store/state";
-import { words } from "../../words/words";
+import { spokenNames, words } from "../../words/words";
 import { useWhyglass } from "../state";
 
 const text = words.stage.probabilities;
@@ -99,8 +99,8 @@ function Row({ name, index, probability, mark, top, ask }: RowProps) {
 
 /** The opened model's classes; while it is being opened, those of its data set. */
 function classesOf({ opened, model }: State): readonly string[] {
-  if (opened) return opened.classes;
-  return findModel(model)?.dataset === "cifar-10" ? CIFAR10_CLASSES : MNIST_CLASSES;
+  if (opened) return spokenNames(opened.classes);
+  return spokenNames(findModel(model)?.dataset === "cifar-10" ? CIFAR10_CLASSES : MNIST_CLASSES);
 }
 
 function markOf(index: number, asked: State["asked"]): "why" | "not" | "" {
