@@ -31,8 +31,15 @@ function entry<N extends Rung, P extends Params>(
   facts: Facts<N, P>,
   load: () => Promise<{ explain: Explain<N, P> }>,
 ): Entry {
-  // A task is built from these very facts, so the rung and the values fit what `explain` asks for.
-  return { facts, load: async () => (await load()).explain as unknown as Explain };
+  let loaded: Explain | undefined;
+  return {
+    facts,
+    async load() {
+      // A task is built from these very facts, so the rung and the values fit what `explain` asks for.
+      loaded ??= (await load()).explain as unknown as Explain;
+      return loaded;
+    },
+  };
 }
 
 export const METHODS: readonly Entry[] = [
