@@ -46,7 +46,7 @@ export async function draw(page: Page, strokes: readonly (readonly number[])[]):
   }
 }
 
-/** The class that the page shows as most probable, and how probable. */
+/** The class that the page shows as most probable, and how probable; −1 while it shows none. */
 export async function prediction(page: Page): Promise<{ at: number; probability: number }> {
   const rows = await page.locator("[data-class][data-probability]").evaluateAll((all) =>
     all.map((row) => ({
@@ -54,5 +54,6 @@ export async function prediction(page: Page): Promise<{ at: number; probability:
       probability: Number((row as HTMLElement).dataset.probability),
     })),
   );
-  return rows.reduce((best, row) => (row.probability > best.probability ? row : best));
+  const none = { at: -1, probability: 0 };
+  return rows.reduce((best, row) => (row.probability > best.probability ? row : best), none);
 }
