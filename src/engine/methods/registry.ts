@@ -2,12 +2,15 @@ import type { Rung } from "../classifier";
 import type { Explain, Facts } from "../method";
 import type { Params } from "../params";
 import { cam } from "./cam/meta";
+import { deconvnet } from "./deconvnet/meta";
 import { deepLift } from "./deep-lift/meta";
 import { deepShap } from "./deep-shap/meta";
 import { exactShapley } from "./exact-shapley/meta";
 import { expectedGradients } from "./expected-gradients/meta";
 import { gradCam } from "./grad-cam/meta";
 import { gradCamPlusPlus } from "./grad-cam-plus-plus/meta";
+import { guidedBackprop } from "./guided-backprop/meta";
+import { guidedGradCam } from "./guided-grad-cam/meta";
 import { hiresCam } from "./hires-cam/meta";
 import { inputXGradient } from "./input-x-gradient/meta";
 import { integratedGradients } from "./integrated-gradients/meta";
@@ -51,6 +54,9 @@ export const METHODS: readonly Entry[] = [
   entry(saliency, () => import("./saliency/explain")),
   entry(inputXGradient, () => import("./input-x-gradient/explain")),
   entry(smoothGrad, () => import("./smooth-grad/explain")),
+  entry(guidedBackprop, () => import("./guided-backprop/explain")),
+  entry(deconvnet, () => import("./deconvnet/explain")),
+  entry(guidedGradCam, () => import("./guided-grad-cam/explain")),
   entry(integratedGradients, () => import("./integrated-gradients/explain")),
   entry(expectedGradients, () => import("./expected-gradients/explain")),
   entry(deepLift, () => import("./deep-lift/explain")),

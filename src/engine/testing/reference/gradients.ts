@@ -37,7 +37,15 @@ const METHODS: Readonly<Record<string, Ours>> = {
   },
   // Fifty looks on the way are fifty times as many ReLUs that may be all but 0.
   "integrated gradients": { id: "integrated-gradients", params: onTheWay, backend: "cpu" },
+  "guided-backprop": { id: "guided-backprop" },
+  deconvnet: { id: "deconvnet" },
+  "guided Grad-CAM": { id: "guided-grad-cam", params: enlarged },
 };
+
+/** "nearest: source index floor(i*in/out)" */
+function enlarged({ params }: Case) {
+  return { upsampling: params.interpolation.split(":")[0] };
+}
 
 let cases: Case[] | undefined;
 
