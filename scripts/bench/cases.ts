@@ -23,6 +23,10 @@ const PERTURBED = { "mnist-cnn": 1.3, "cifar-cnn": 1.15 };
 const BARS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   lime: PERTURBED,
   "kernel-shap": PERTURBED,
+  "exact-shapley": PERTURBED,
+  "shapley-sampling": PERTURBED,
+  occlusion: PERTURBED,
+  rise: PERTURBED,
   "grad-cam": onAll(1.3),
   "lrp epsilon-plus-flat": onAll(4),
 };

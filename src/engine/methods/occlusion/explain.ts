@@ -55,9 +55,11 @@ export const explain: Explain<"scores", typeof occlusion.params> = async functio
     score ??= scoreOf(target, scores, 0, classes);
     for (let row = Math.max(1, from); row < to; row++)
       tell(asked[row - 1]!, score - scoreOf(target, scores, row - from, classes));
+    const map = new Float32Array(size);
+    for (let pixel = 0; pixel < size; pixel++) map[pixel] = drops[pixel]! / (covers[pixel]! || 1);
     yield {
       done: to / count,
-      map: Float32Array.from(drops, (drop, pixel) => drop / (covers[pixel]! || 1)),
+      map,
       explains: { output, score },
       readouts: [],
       extra: {},

@@ -16,8 +16,10 @@ export const explain: Explain<"scores", typeof rise.params> = async function* (t
   const masks = drawSoftMasks(picture, params, random);
   const parts = blending(picture, fillWhole(picture, params));
   const size = picture.height * picture.width;
+  /** The masks of the batch under way. */
+  let rows = new Float32Array(0);
   const pictures = (from: number, to: number) => {
-    const rows = new Float32Array((to - from) * size);
+    rows = new Float32Array((to - from) * size);
     for (let row = from; row < to; row++) {
       const mask = rows.subarray((row - from) * size, (row - from + 1) * size);
       // The first picture is the untouched one.
@@ -27,7 +29,6 @@ export const explain: Explain<"scores", typeof rise.params> = async function* (t
     return blend(parts, rows);
   };
   const classes = model.classes.length;
-  const mask = new Float32Array(size);
   /** Σ f·M, Σ M and Σ f over the masks seen. */
   const credit = new Float64Array(size);
   const shown = new Float64Array(size);
@@ -38,10 +39,9 @@ export const explain: Explain<"scores", typeof rise.params> = async function* (t
     score ??= scoreOf(target, scores, 0, classes);
     for (let row = Math.max(1, from); row < to; row++) {
       const seen = scoreOf(target, scores, row - from, classes);
-      writeSoftMask(masks, row - 1, mask);
-      for (let pixel = 0; pixel < size; pixel++) {
-        credit[pixel]! += seen * mask[pixel]!;
-        shown[pixel]! += mask[pixel]!;
+      for (let pixel = 0, at = (row - from) * size; pixel < size; pixel++, at++) {
+        credit[pixel]! += seen * rows[at]!;
+        shown[pixel]! += rows[at]!;
       }
       total += seen;
     }
@@ -49,9 +49,11 @@ export const explain: Explain<"scores", typeof rise.params> = async function* (t
     if (told === 0) continue; // the untouched picture alone
     const mean = total / told;
     const level = zero === "mean" ? mean : 0;
+    const map = new Float32Array(size);
+    for (let i = 0; i < size; i++) map[i] = (credit[i]! - level * shown[i]!) / (told * share);
     yield {
       done: to / count,
-      map: Float32Array.from(credit, (sum, i) => (sum - level * shown[i]!) / (told * share)),
+      map,
       explains: { output, score },
       readouts: [{ label: "Mean score of masked pictures", value: mean, unit: output }],
       extra: {},

@@ -11,6 +11,16 @@ export interface SoftMasks {
   readonly grids: Uint8Array;
   /** `[count, 2]`: by how many pixels the enlarged grid is cut off above and to the left. */
   readonly shifts: Int32Array;
+  readonly down: Side;
+  readonly along: Side;
+}
+
+/** Between which two cells each pixel of an enlarged grid's side lies, and how far towards the second. */
+interface Side {
+  readonly before: Int32Array;
+  readonly after: Int32Array;
+  /** 0..1 */
+  readonly share: Float64Array;
 }
 
 /** Pixels along a cell: as many as let the cells cover the side. */
@@ -40,7 +50,8 @@ export function drawSoftMasks(
     shifts[2 * mask] = random.integer(cellSide(height, cells));
     shifts[2 * mask + 1] = random.integer(cellSide(width, cells));
   }
-  return { height, width, count: masks, cells, grids, shifts };
+  const [down, along] = [enlarged(height, cells), enlarged(width, cells)];
+  return { height, width, count: masks, cells, grids, shifts, down, along };
 }
 
 /**
@@ -48,36 +59,34 @@ export function drawSoftMasks(
  * than the picture needs, bilinear between the cells' centres and mirrored at the outermost.
  */
 export function writeSoftMask(
-  { height, width, cells, grids, shifts }: SoftMasks,
+  { height, width, cells, grids, shifts, down, along }: SoftMasks,
   mask: number,
   into: Float32Array,
 ): void {
-  const rows = places(height, cells, shifts[2 * mask]!);
-  const columns = places(width, cells, shifts[2 * mask + 1]!);
   const grid = mask * cells * cells;
+  const [above, left] = [shifts[2 * mask]!, shifts[2 * mask + 1]!];
   for (let y = 0, at = 0; y < height; y++) {
-    const upper = grid + rows.before[y]! * cells;
-    const lower = grid + rows.after[y]! * cells;
-    const down = rows.share[y]!;
-    for (let x = 0; x < width; x++, at++) {
-      const left = columns.before[x]!;
-      const right = columns.after[x]!;
-      const along = columns.share[x]!;
-      const above = grids[upper + left]! * (1 - along) + grids[upper + right]! * along;
-      const below = grids[lower + left]! * (1 - along) + grids[lower + right]! * along;
-      into[at] = above * (1 - down) + below * down;
+    const upper = grid + down.before[y + above]! * cells;
+    const lower = grid + down.after[y + above]! * cells;
+    const downward = down.share[y + above]!;
+    for (let x = left; x < left + width; x++, at++) {
+      const first = along.before[x]!;
+      const second = along.after[x]!;
+      const onward = along.share[x]!;
+      const high = grids[upper + first]! * (1 - onward) + grids[upper + second]! * onward;
+      const low = grids[lower + first]! * (1 - onward) + grids[lower + second]! * onward;
+      into[at] = high * (1 - downward) + low * downward;
     }
   }
 }
 
-/** Between which two cells the pixels of a side lie, and how far towards the second, 0..1. */
-function places(side: number, cells: number, shift: number) {
-  const before = new Int32Array(side);
-  const after = new Int32Array(side);
-  const share = new Float64Array(side);
-  const scale = cells / ((cells + 1) * cellSide(side, cells));
-  for (let i = 0; i < side; i++) {
-    const beyond = Math.abs((i + shift + 0.5) * scale - 0.5);
+function enlarged(side: number, cells: number): Side {
+  const length = (cells + 1) * cellSide(side, cells);
+  const before = new Int32Array(length);
+  const after = new Int32Array(length);
+  const share = new Float64Array(length);
+  for (let i = 0; i < length; i++) {
+    const beyond = Math.abs(((i + 0.5) * cells) / length - 0.5);
     const at = Math.min(beyond, 2 * (cells - 1) - beyond);
     before[i] = Math.floor(at);
     after[i] = Math.min(cells - 1, before[i]! + 1);

@@ -8,11 +8,17 @@ export interface Blending {
   readonly difference: Float32Array;
   /** The picture with everything hidden, `[H·W·C]`. */
   readonly fill: Float32Array;
+  readonly black: boolean;
 }
 
 export function blending({ data, height, width, channels }: Picture, fill: Float32Array): Blending {
   const difference = data.map((value, i) => value - fill[i]!);
-  return { shape: [height, width, channels], difference, fill };
+  return {
+    shape: [height, width, channels],
+    difference,
+    fill,
+    black: fill.every((value) => value === 0),
+  };
 }
 
 /**
@@ -20,9 +26,10 @@ export function blending({ data, height, width, channels }: Picture, fill: Float
  * between it is mixed. As exact as `compose`. The caller's tidy owns it.
  * @param masks `[B·H·W]`, 0..1
  */
-export function blend({ shape, difference, fill }: Blending, masks: Float32Array): Tensor4D {
+export function blend({ shape, difference, fill, black }: Blending, masks: Float32Array): Tensor4D {
   const [height, width, channels] = shape;
   const seen = tensor4d(masks, [masks.length / (height * width), height, width, 1]);
   const mixed: Tensor4D = mul(seen, tensor3d(difference, [height, width, channels]));
+  if (black) return mixed;
   return add(mixed, tensor3d(fill, [height, width, channels]));
 }
