@@ -1,5 +1,5 @@
 import type { Facts } from "../../method";
-import { backgroundParams } from "../shared/background";
+import { backgroundParams } from "../shared/background-params";
 
 const params = [
   ...backgroundParams,

@@ -5,19 +5,6 @@ import { DRAWN_CLASSES, drawnPicture } from "../../data/drawn-pictures/drawn-pic
 import { EXAMPLE_DIGITS } from "../../data/example-digits";
 import type { Picture } from "../../picture";
 
-export const backgroundParams = [
-  {
-    kind: "number",
-    name: "background",
-    label: "Background pictures",
-    min: 1,
-    max: 10,
-    step: 1,
-    initial: 8,
-    main: true,
-  },
-] as const;
-
 /**
  * The first `count` background pictures, each as large as the picture and of as many channels,
  * `[H·W·C]`: example digits for one channel; pictures drawn by code, a class each, for more.
