@@ -9,7 +9,7 @@ import { startBackend } from "../src/engine/testing/backend";
 import { exitCodeOf, typedOut } from "./arguments";
 import { benchHelp, readBenchArguments } from "./bench/arguments";
 import { type BenchCase, benchCases, benchPicture } from "./bench/cases";
-import { bench, type Row } from "./bench/core";
+import { bench, type Row, type Unfit } from "./bench/core";
 import { firstScreenTable } from "./bench/first-screen";
 import { benchPage, type PageReport } from "./bench/page";
 import { benchTable } from "./bench/table";
@@ -17,7 +17,7 @@ import { modelFolder, openModelFile } from "./model-file";
 
 export interface Report {
   readonly machine: string;
-  readonly node?: { readonly version: string; readonly rows: readonly Row[] };
+  readonly node?: { readonly version: string; readonly rows: readonly (Row | Unfit)[] };
   readonly page?: PageReport;
 }
 
@@ -55,11 +55,11 @@ async function benchNode(
   models: readonly string[],
   cases: readonly BenchCase[],
   repeats: number,
-): Promise<Row[]> {
+): Promise<(Row | Unfit)[]> {
   enableProdMode();
   await startBackend("wasm");
   const now = () => performance.now();
-  const rows: Row[] = [];
+  const rows: (Row | Unfit)[] = [];
   for (const id of models) {
     const model = openModelFile(join(modelFolder(id), "model.json"), id);
     const picture = benchPicture(findModel(id)!.dataset);

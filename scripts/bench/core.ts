@@ -1,10 +1,12 @@
 /** The benchmark itself: the engine alone, so that the same code runs in Node and in a worker. */
 import { adaptive } from "../../src/engine/batching";
 import type { Classifier, Evaluations } from "../../src/engine/classifier";
+import { Failure } from "../../src/engine/failure";
 import type { Frame } from "../../src/engine/method";
 import { answer } from "../../src/engine/methods/answer";
 import type { Value } from "../../src/engine/params";
 import type { Picture } from "../../src/engine/picture";
+import { say } from "../../src/words/words";
 import { predictedClass } from "../predicted-class";
 import { type BareKind, barePasses } from "./bare";
 import type { BenchCase } from "./cases";
@@ -25,6 +27,13 @@ export interface Row extends Omit<Comparison, "bare" | "fastest"> {
   readonly bar: number | undefined;
 }
 
+/** A method that this model is not made for. */
+export interface Unfit {
+  readonly model: string;
+  readonly method: string;
+  readonly reason: string;
+}
+
 export interface Surroundings {
   /** Milliseconds. */
   now(): number;
@@ -39,7 +48,7 @@ export async function* bench(
   cases: readonly BenchCase[],
   repeats: number,
   surroundings: Surroundings,
-): AsyncGenerator<Row, void, void> {
+): AsyncGenerator<Row | Unfit, void, void> {
   const { now } = surroundings;
   const target = { for: predictedClass(model, picture) };
   for (const { method, params, bare, bars } of cases) {
@@ -54,7 +63,13 @@ export async function* bench(
         if (step.frame.done < 1) await surroundings.frame?.(step.frame);
       }
     };
-    for await (const _ of run());
+    try {
+      for await (const _ of run());
+    } catch (thrown) {
+      if (!(thrown instanceof Failure) || thrown.code !== "method-needs") throw thrown;
+      yield { model: model.id, method, reason: say(thrown).what };
+      continue;
+    }
     // A method of layers may do without gradients, as CAM does.
     const passes = evaluations.backward === 0 ? "forward" : bare;
     const bares = barePasses(model, picture, target, passes, evaluations, now);

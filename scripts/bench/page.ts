@@ -9,7 +9,7 @@ import { weighPage } from "../budget.mjs";
 import { findOrGetChromium } from "../chromium.mjs";
 import { ROOT } from "../command.mjs";
 import { Trouble } from "../trouble";
-import type { Row } from "./core";
+import type { Row, Unfit } from "./core";
 import { serveCounting } from "./counting-server";
 import { type FirstScreen, measureFirstScreen } from "./first-screen";
 import type { BenchPlan, BenchReply } from "./page/protocol";
@@ -17,7 +17,7 @@ import type { BenchPlan, BenchReply } from "./page/protocol";
 export interface PageReport {
   readonly chromium: string;
   readonly backend: string;
-  readonly rows: readonly Row[];
+  readonly rows: readonly (Row | Unfit)[];
   readonly firstScreen: FirstScreen;
 }
 
@@ -29,15 +29,7 @@ export async function benchPage(plan: BenchPlan): Promise<PageReport> {
   try {
     const page = join(folder, "page");
     const worker = join(folder, "worker");
-    const configFile = join(ROOT, "vite.config.ts");
-    const quiet = { configFile, logLevel: "error" } as const;
-    await build({ ...quiet, root: ROOT, build: { outDir: page, emptyOutDir: true } });
-    await build({
-      ...quiet,
-      root: join(ROOT, "scripts/bench/page"),
-      publicDir: join(ROOT, "public"),
-      build: { outDir: worker, emptyOutDir: true },
-    });
+    await buildBoth(page, worker);
     const browser = await chromium.launch({ executablePath: found.path, args: CHROMIUM_FLAGS });
     try {
       return {
@@ -53,6 +45,19 @@ export async function benchPage(plan: BenchPlan): Promise<PageReport> {
   }
 }
 
+/** The page as it ships, and the benchmark's worker by the same configuration. */
+async function buildBoth(page: string, worker: string): Promise<void> {
+  const shared = { configFile: join(ROOT, "vite.config.ts"), logLevel: "silent" } as const;
+  const root = join(ROOT, "scripts/bench/page");
+  const publicDir = join(ROOT, "public");
+  try {
+    await build({ ...shared, root: ROOT, build: { outDir: page } });
+    await build({ ...shared, root, publicDir, build: { outDir: worker } });
+  } catch {
+    throw new Trouble("The page does not build: npm run build says why.");
+  }
+}
+
 async function runWorker(
   browser: Browser,
   folder: string,
@@ -61,7 +66,7 @@ async function runWorker(
   const server = await serveCounting(folder);
   const page = await browser.newPage();
   try {
-    const rows: Row[] = [];
+    const rows: (Row | Unfit)[] = [];
     let backend = "";
     const ended = new Promise<void>((resolve, reject) => {
       const hear = (reply: BenchReply) => {

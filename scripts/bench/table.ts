@@ -1,5 +1,5 @@
 import type { Value } from "../../src/engine/params";
-import type { Row } from "./core";
+import type { Row, Unfit } from "./core";
 
 const HEAD = [
   "model",
@@ -12,19 +12,28 @@ const HEAD = [
   "bar",
 ];
 
-/** The rows as text, in columns. */
-export function benchTable(rows: readonly Row[]): string {
-  const cells = rows.map((row) => [
-    row.model,
-    [row.method, settings(row.params)].filter(Boolean).join(", "),
-    passes(row.evaluations),
-    milliseconds(row.milliseconds),
-    `${milliseconds(row.bare.milliseconds)}, ${row.bare.passes}${row.bare.batch > 1 ? ` by ${row.bare.batch}` : ""}`,
-    `${row.ratio.toFixed(2)} (${row.quartiles.map((ratio) => ratio.toFixed(2)).join("–")})`,
-    row.ratioAtBest.toFixed(2),
-    row.bar === undefined ? "" : `at most ${row.bar}${row.ratio > row.bar ? ", OVER" : ""}`,
-  ]);
-  return columns([HEAD, ...cells]);
+/** The rows as text, in columns; below them, what could not be measured and why. */
+export function benchTable(rows: readonly (Row | Unfit)[]): string {
+  const cells = rows
+    .filter(isMeasured)
+    .map((row) => [
+      row.model,
+      [row.method, settings(row.params)].filter(Boolean).join(", "),
+      passes(row.evaluations),
+      milliseconds(row.milliseconds),
+      `${milliseconds(row.bare.milliseconds)}, ${row.bare.passes}${row.bare.batch > 1 ? ` by ${row.bare.batch}` : ""}`,
+      `${row.ratio.toFixed(2)} (${row.quartiles.map((ratio) => ratio.toFixed(2)).join("–")})`,
+      row.ratioAtBest.toFixed(2),
+      row.bar === undefined ? "" : `at most ${row.bar}${row.ratio > row.bar ? ", OVER" : ""}`,
+    ]);
+  const unfit = rows.flatMap((row) =>
+    isMeasured(row) ? [] : [`${row.model}, ${row.method}: ${row.reason}`],
+  );
+  return [columns([HEAD, ...cells]), ...unfit].join("\n");
+}
+
+function isMeasured(row: Row | Unfit): row is Row {
+  return !("reason" in row);
 }
 
 /** Lines of words, each column as wide as its longest. */

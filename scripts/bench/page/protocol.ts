@@ -1,4 +1,4 @@
-import type { Row } from "../core";
+import type { Row, Unfit } from "../core";
 
 /** What the worker is asked to measure. */
 export interface BenchPlan {
@@ -10,7 +10,7 @@ export interface BenchPlan {
 
 export type BenchReply =
   | { readonly kind: "started"; readonly backend: string }
-  | { readonly kind: "row"; readonly row: Row }
+  | { readonly kind: "row"; readonly row: Row | Unfit }
   /** A frame on its way to a panel; sent because the page's worker sends it. */
   | { readonly kind: "frame"; readonly frame: unknown }
   | { readonly kind: "done" }
