@@ -8,7 +8,7 @@ import { convolutionTaps, type Slow, slowConvolution, slowPool } from "./slow-la
 export type Gate = (signal: number, x: number, layer: Rectifier) => number;
 
 /** The chain rule's. */
-export const derivative: Gate = (signal, x, { slope, ceiling = Infinity }) => {
+const derivative: Gate = (signal, x, { slope, ceiling = Infinity }) => {
   if (x > ceiling) return 0;
   return x > 0 ? signal : slope * signal;
 };

@@ -45,6 +45,12 @@ export const integratedGradients = {
     "The score's slope gathered on the straight way from a baseline to the picture: the pixels share what the score gains on it.",
   cannotTell:
     "What pixels say that look as the baseline does: they get nothing. Another baseline is another question, and shares the score out differently.",
+  caveats: [
+    {
+      when: whileSmooth,
+      says: "Averaged over noisy copies, the map adds up to what they gain in the mean; the residual is what this picture gains besides.",
+    },
+  ],
   params,
 } as const satisfies Facts;
 
