@@ -26,7 +26,8 @@ export function createRandom(seed: number): Random {
  * numbers begins with draws that are all but the same.
  */
 function scramble(seed: number): number {
-  let mixed = seed | 0;
+  // Its one fixed point is 0, the seed most often chosen.
+  let mixed = seed | 0 || 0x9e3779b9;
   mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);
   mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
   return mixed ^ (mixed >>> 16);

@@ -14,6 +14,11 @@ export type Pair = readonly [height: number, width: number];
 export interface Convolution<W> {
   readonly kind: "convolution";
   readonly kernel: W;
+  /**
+   * The kernel turned by 180°, in and out swapped, `[kh, kw, out, in]`: with it a signal goes back
+   * as a convolution. Made when a model is opened, where that serves; `turns` tells.
+   */
+  readonly turned?: W | undefined;
   readonly bias: W | undefined;
   readonly strides: Pair;
   readonly dilation: Pair;
@@ -95,6 +100,15 @@ export interface Graph<W> {
   readonly nodes: readonly Node<W>[];
   /** The node whose output are the logits: the scores before a softmax. */
   readonly logits: number;
+}
+
+/** Whether a signal goes back through the convolution as a convolution with the turned kernel. */
+export function turns(
+  { strides, dilation, padding }: Convolution<unknown>,
+  [kh, kw]: Pair,
+): boolean {
+  const still = strides[0] === 1 && strides[1] === 1 && dilation[0] === 1 && dilation[1] === 1;
+  return still && (padding === "valid" || (kh % 2 === 1 && kw % 2 === 1));
 }
 
 export function isLinear<W>(layer: Layer<W>): layer is Linear<W> {

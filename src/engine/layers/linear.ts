@@ -17,7 +17,14 @@ import {
   transpose,
 } from "@tensorflow/tfjs-core";
 import { spread } from "./interleave";
-import type { Convolution, DepthwiseConvolution, Linear, Pair, Rectifier } from "./layer";
+import {
+  type Convolution,
+  type DepthwiseConvolution,
+  type Linear,
+  type Pair,
+  type Rectifier,
+  turns,
+} from "./layer";
 
 /** What may follow a linear layer within the same kernel call. */
 export type FusedActivation = "linear" | "relu" | "relu6";
@@ -87,18 +94,18 @@ export function applyTransposed(
 }
 
 function transposedConvolution(
-  { strides, dilation, padding }: Convolution<unknown>,
+  layer: Convolution<unknown>,
   dy: Tensor4D,
   kernel: Tensor4D,
   inputShape: readonly number[],
 ): Tensor {
+  const { strides, dilation, padding } = layer;
   const [kh, kw] = kernel.shape;
   const dilated = dilation[0] > 1 || dilation[1] > 1;
-  const atStride1 = strides[0] === 1 && strides[1] === 1;
-  const odd = kh % 2 === 1 && kw % 2 === 1;
-  if (atStride1 && !dilated && (padding === "valid" || odd))
+  if (turns(layer, [kh, kw]))
     return tidy(() => {
-      const turned = transpose(reverse(kernel, [0, 1]), [0, 1, 3, 2]);
+      const own = kernel === layer.kernel ? (layer.turned as Tensor4D | undefined) : undefined;
+      const turned = own ?? transpose(reverse(kernel, [0, 1]), [0, 1, 3, 2]);
       if (padding === "same") return conv2d(dy, turned as Tensor4D, 1, "same");
       const around = pad(dy, [
         [0, 0],

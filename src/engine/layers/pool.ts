@@ -7,6 +7,7 @@ import {
   maxPool,
   mul,
   pad,
+  reshape,
   slice,
   stridedSlice,
   sub,
@@ -99,20 +100,55 @@ function toWinners(
         ],
         Number.NEGATIVE_INFINITY,
       );
+  const seenAt = size[0] === strides[0] && size[1] === strides[1] ? tiled : strided;
+  const view = seenAt(around, { batch, channels, output: [oh, ow], covered, strides });
   let free: Tensor | undefined;
   return offsets(size).map(([r, c]) => {
-    const end = [r + (oh - 1) * strides[0] + 1, c + (ow - 1) * strides[1] + 1] as const;
-    const seen = stridedSlice(
-      around,
-      [0, r, c, 0],
-      [batch, ...end, channels],
-      [1, strides[0], strides[1], 1],
-    );
+    const seen = view(r, c);
     const equals = cast(equal(seen, output), "float32");
     const wins: Tensor = free ? mul(equals, free) : equals;
     free = free ? sub(free, wins) : sub(1, wins);
     return mul(dy, wins);
   });
+}
+
+interface Windows {
+  readonly batch: number;
+  readonly channels: number;
+  readonly output: Pair;
+  readonly covered: Pair;
+  readonly strides: Pair;
+}
+
+/** What every window has at offset r, c, `[B, oh, ow, C]`. */
+type View = (r: number, c: number) => Tensor;
+
+function strided(
+  x: Tensor,
+  { batch, channels, output: [oh, ow], strides: [sh, sw] }: Windows,
+): View {
+  return (r, c) =>
+    stridedSlice(
+      x,
+      [0, r, c, 0],
+      [batch, r + (oh - 1) * sh + 1, c + (ow - 1) * sw + 1, channels],
+      [1, sh, sw, 1],
+    );
+}
+
+/** The same for windows side by side, by reshaping: on wasm some ten times as fast as by strides. */
+function tiled(
+  x: Tensor,
+  { batch, channels, output: [oh, ow], covered, strides: [sh, sw] }: Windows,
+): View {
+  const used = slice(x, [0, 0, 0, 0], [batch, ...covered, channels]);
+  const rows = reshape(used, [batch * oh, sh, covered[1] * channels]);
+  return (r, c) => {
+    const row = slice(rows, [0, r, 0], [batch * oh, 1, covered[1] * channels]);
+    const tiles = reshape(row, [batch * oh * ow, sw, channels]);
+    const pixel = slice(tiles, [0, c, 0], [batch * oh * ow, 1, channels]);
+    return reshape(pixel, [batch, oh, ow, channels]);
+  };
 }
 
 function evenly(

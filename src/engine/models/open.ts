@@ -1,7 +1,7 @@
 import { softmax, type Tensor, type Tensor4D, tensor, tidy } from "@tensorflow/tfjs-core";
 import type { Classifier } from "../classifier";
 import { Failure } from "../failure";
-import type { Graph, Layer, Weight } from "../layers/layer";
+import { type Graph, type Layer, turns, type Weight } from "../layers/layer";
 import { seedOf } from "../target";
 import { mergeBatchNorm } from "./merge-batch-norm";
 import { backward, forward, plan, trace } from "./walk";
@@ -66,6 +66,19 @@ export function openClassifier(
   return classifier;
 }
 
+/** A kernel `[kh, kw, in, out]` turned by 180° with in and out swapped. */
+function turned180({ shape, data }: Weight): Weight {
+  const [kh, kw, from, to] = shape as [number, number, number, number];
+  const turned = new Float32Array(data.length);
+  for (let place = 0; place < kh * kw; place++) {
+    const opposite = kh * kw - 1 - place;
+    for (let i = 0; i < from; i++)
+      for (let o = 0; o < to; o++)
+        turned[(opposite * to + o) * from + i] = data[(place * from + i) * to + o]!;
+  }
+  return { shape: [kh, kw, to, from], data: turned };
+}
+
 function onBackend({ nodes, logits }: Graph<Weight>, made: Tensor[]): Graph<Tensor> {
   const put = ({ data, shape }: Weight): Tensor => {
     const weight = tensor(data, [...shape] as [number]);
@@ -73,8 +86,13 @@ function onBackend({ nodes, logits }: Graph<Weight>, made: Tensor[]): Graph<Tens
     return weight;
   };
   const layerOf = (layer: Layer<Weight>): Layer<Tensor> => {
-    if ("kernel" in layer)
-      return { ...layer, kernel: put(layer.kernel), bias: layer.bias && put(layer.bias) };
+    if ("kernel" in layer) {
+      const bias = layer.bias && put(layer.bias);
+      if (layer.kind !== "convolution") return { ...layer, kernel: put(layer.kernel), bias };
+      const [kh, kw] = layer.kernel.shape as [number, number];
+      const turned = turns(layer, [kh, kw]) ? put(turned180(layer.kernel)) : undefined;
+      return { ...layer, kernel: put(layer.kernel), bias, turned };
+    }
     if (layer.kind === "affine")
       return { ...layer, scale: put(layer.scale), offset: put(layer.offset) };
     return layer;

@@ -10,7 +10,7 @@ import type { Explain, Extra } from "../../method";
 import type { BackwardRule } from "../../models/walk";
 import type { Values } from "../../params";
 import { scoreOf, seedOf } from "../../target";
-import { asTensor } from "../shared/tensors";
+import { asTensor, reading } from "../shared/tensors";
 import { ruleFor } from "./composites";
 import { type Ledger, openLedger } from "./ledger";
 import type { lrp } from "./meta";
@@ -26,7 +26,7 @@ export const explain: Explain<"layers", typeof lrp.params> = async function* ({
 }) {
   const { nodes, logits } = model.graph;
   const ledger = openLedger();
-  const read = tidy(() => {
+  const read = reading(() => {
     const outputs = model.trace(asTensor(picture));
     const scores = outputs[logits]!;
     const seed = mul(seedOf(target, 1, model.classes.length), scores);

@@ -1,8 +1,9 @@
-import { type Tensor4D, tidy } from "@tensorflow/tfjs-core";
+import type { Tensor4D } from "@tensorflow/tfjs-core";
 import type { Task } from "../../method";
 import type { Output } from "../../target";
 import { type Composition, compose } from "./compose";
 import type { Masks } from "./masks";
+import { reading } from "./tensors";
 
 /** What the model says of the pictures, or masks, from..to−1. */
 export interface Scored {
@@ -28,7 +29,7 @@ export async function* scorePictures(
   for (let from = 0; from < count; ) {
     const to = Math.min(count, from + batching.size());
     const start = now();
-    const scores = tidy(() => model.scores(pictures(from, to), output).dataSync());
+    const scores = reading(() => model.scores(pictures(from, to), output).dataSync());
     batching.took(to - from, now() - start);
     yield { from, to, scores: scores as Float32Array };
     from = to;
