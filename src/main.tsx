@@ -39,6 +39,9 @@ keepScene(store, () => {
   if (linked) history.replaceState(undefined, "", location.pathname + location.search);
 });
 
+// What the network kept from loading may load now.
+window.addEventListener("online", () => store.getState().reopen());
+
 // A link opened in this very tab changes the fragment alone.
 window.addEventListener("hashchange", () => {
   if (readScene(location.hash)) location.reload();

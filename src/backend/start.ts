@@ -27,7 +27,7 @@ export interface Started {
  * @param wanted overrides the choice
  * @param wasmPath where the `.wasm` files lie, absolute, with a slash at the end
  * @param onLoss called once when the graphics card is taken away
- * @throws Failure "backend-unknown", "backend-unavailable" (the latter only where one was wanted)
+ * @throws Failure "backend-unknown" or "backend-unavailable" where one was wanted, else "backend-none"
  */
 export async function startBackend(
   wanted: string | undefined,
@@ -47,7 +47,9 @@ export async function startBackend(
     if (await starts(name, graphics, wasmPath)) return running(name, reason, graphics, onLoss);
     reason = name === "webgl" ? "failed-self-test" : "nothing-faster";
   }
-  throw new Failure("backend-unavailable", { wanted: wanted ?? "any" });
+  throw wanted === undefined
+    ? new Failure("backend-none")
+    : new Failure("backend-unavailable", { wanted });
 }
 
 async function starts(

@@ -20,6 +20,7 @@ export type FailureCode =
   | "model-unsupported-layer" // facts: id, layer
   // requests
   | "method-unknown" // facts: id
+  | "method-unreachable" // facts: method
   | "method-needs" // facts: method, needs
   | "target-out-of-range" // facts: got, classes
   | "parameter-unknown" // facts: method, name
@@ -33,8 +34,10 @@ export type FailureCode =
   // machine
   | "backend-unknown" // facts: got, known
   | "backend-unavailable" // facts: wanted
+  | "backend-none" // not one of them starts
   | "context-lost"
   | "worker-crashed"
+  | "worker-unstartable" // or falls each time
   | "worker-silent" // facts: seconds
   | "storage-full"
   | "storage-forbidden"

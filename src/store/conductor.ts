@@ -40,7 +40,11 @@ export interface Conductor {
   penUp(): void;
   run(key: string): void;
   cancel(key: string): void;
+  /** Opens the model once more, where that failed. */
+  reopen(): void;
   restarted(reason: Failure): void;
+  /** Has what fell with the worker run again by itself, once the model is open. */
+  recover(): void;
 }
 
 export function createConductor({ get, set, engine }: Host): Conductor {
@@ -93,11 +97,16 @@ export function createConductor({ get, set, engine }: Host): Conductor {
       void look();
       return;
     }
-    set({ opened: undefined, looked: undefined, asked: undefined });
+    set({
+      opened: undefined,
+      looked: undefined,
+      asked: undefined,
+      troubles: get().troubles.filter(({ at }) => at !== "model"),
+    });
     try {
       const opened = await engine.open(model);
       if (get().model !== model) return;
-      set({ opened, troubles: get().troubles.filter(({ at }) => at !== "model") });
+      set({ opened });
       void look();
     } catch (thrown) {
       if (get().model === model) trouble(thrown);
@@ -106,11 +115,10 @@ export function createConductor({ get, set, engine }: Host): Conductor {
 
   function trouble(thrown: unknown): void {
     const failure = asFailure(thrown);
-    const { troubles } = get();
     // What befalls the worker is told once, by `restarted`.
-    if (FALLS.has(failure.code) || troubles.some((known) => known.failure.code === failure.code))
-      return;
-    set({ troubles: [...troubles, { id: nextId++, failure, at: "model" }] });
+    if (FALLS.has(failure.code)) return;
+    const others = get().troubles.filter(({ at }) => at !== "model");
+    set({ troubles: [...others, { id: nextId++, failure, at: "model" }] });
   }
 
   /** Runs every panel whose answer is not the one asked for; marks it stale until it is. */
@@ -235,11 +243,23 @@ export function createConductor({ get, set, engine }: Host): Conductor {
     },
     run(key) {
       const panel = get().panels.find((known) => known.key === key);
-      if (panel) start(panel);
+      if (!panel) return;
+      if (question(panel)) start(panel);
+      // Its worker is only just starting anew: it runs when the model is open.
+      else asked.delete(key);
     },
     cancel(key) {
       stop(key);
       answer(key, { state: "stopped" });
+    },
+    reopen() {
+      if (!get().opened) void open();
+    },
+    recover() {
+      const { answers, troubles } = get();
+      for (const [key, { failure }] of Object.entries(answers))
+        if (failure && FALLS.has(failure.code)) asked.delete(key);
+      set({ troubles: troubles.filter(({ failure }) => !FALLS.has(failure.code)) });
     },
     restarted(reason) {
       running.clear();
@@ -261,7 +281,12 @@ export function createConductor({ get, set, engine }: Host): Conductor {
   };
 }
 
-const FALLS: ReadonlySet<string> = new Set(["worker-crashed", "worker-silent", "context-lost"]);
+const FALLS: ReadonlySet<string> = new Set([
+  "worker-crashed",
+  "worker-unstartable",
+  "worker-silent",
+  "context-lost",
+]);
 let nextId = 1;
 
 function nextFrame(call: () => void): void {

@@ -147,7 +147,9 @@ export interface Actions {
   setSeed(seed: number): void;
   // run
   run(key: string): void;
-  /** Starts the engine anew on a named backend, as after a lost graphics card. */
+  /** Tries once more to open the model, where that failed. */
+  reopen(): void;
+  /** Starts the engine anew on a named backend, as after a lost graphics card; what fell runs again. */
   useBackend(name: "webgl" | "wasm" | "cpu"): void;
   cancel(key: string): void;
   report(at: Trouble["at"], failure: Failure): void;

@@ -56,7 +56,10 @@ function fakeEngine() {
         },
       };
     },
-    restart: (_, backend) => void restarts.push(backend),
+    restart(reason, backend) {
+      restarts.push(backend);
+      events!.onRestart(reason);
+    },
     close: () => undefined,
   };
   return {
@@ -217,6 +220,50 @@ test("a model that cannot be loaded is told, and the trouble goes when another o
   store.getState().show("digit");
   await settle();
   expect(store.getState()).toMatchObject({ model: "mnist-cnn", troubles: [] });
+});
+
+test("a model that could not be loaded is opened when asked again, and only the last of them is told", async () => {
+  engine.breakModel(new Failure("model-unreachable", { id: "cifar-cnn" }));
+  store.getState().show("gallery");
+  await settle();
+  engine.breakModel(new Failure("model-truncated", { id: "mnist-cnn", got: 1, wanted: 2 }));
+  store.getState().show("digit");
+  await settle();
+  expect(store.getState().troubles.map(({ failure }) => failure.code)).toEqual(["model-truncated"]);
+  engine.breakModel(undefined);
+  store.getState().reopen();
+  await settle();
+  expect(store.getState()).toMatchObject({ opened: { id: "mnist-cnn" }, troubles: [] });
+});
+
+test("on another backend, what fell with the graphics card runs again by itself", async () => {
+  const done = engine.runs[0]!;
+  done.progress(1);
+  done.end();
+  await settle(500);
+  const before = engine.runs.length;
+  const [fallen] = engine.runs.slice(1).map((run) => run.request.method);
+  engine.events().onRestart(new Failure("context-lost"));
+  await settle(500);
+  expect(answer(fallen!)).toMatchObject({ state: "failed", failure: { code: "context-lost" } });
+  expect(engine.runs).toHaveLength(before);
+  store.getState().useBackend("wasm");
+  await settle(500);
+  expect(engine.restarts).toEqual(["wasm"]);
+  expect(store.getState().troubles).toEqual([]);
+  const again = engine.runs.slice(before).map((run) => run.request.method);
+  expect(again).toEqual(engine.runs.slice(1, before).map((run) => run.request.method));
+  expect(answer(fallen!)!.state).toBe("running");
+});
+
+test("a run asked for while the worker starts anew begins when the model is open", async () => {
+  await settle(500);
+  const before = engine.runs.length;
+  engine.events().onRestart(new Failure("worker-crashed"));
+  store.getState().run("grad-cam");
+  expect(engine.runs).toHaveLength(before);
+  await settle(500);
+  expect(engine.runs.slice(before).map((run) => run.request.method)).toEqual(["grad-cam"]);
 });
 
 test("the drawing is there again after a look at the gallery", async () => {

@@ -82,7 +82,11 @@ export function createWhyglassStore(
       setSeed: (seed) => set({ seed }),
       run: (key) => conductor.run(key),
       cancel: (key) => conductor.cancel(key),
-      useBackend: (name) => engine.restart(new Failure("context-lost"), name),
+      reopen: () => conductor.reopen(),
+      useBackend(name) {
+        engine.restart(new Failure("context-lost"), name);
+        conductor.recover();
+      },
       report: (at, failure) =>
         set(({ troubles }) => ({
           troubles: [

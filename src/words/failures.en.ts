@@ -66,6 +66,10 @@ export const failures: Readonly<Record<FailureCode, (facts: FailureFacts) => Sai
     what: `There is no method called ${id} here.`,
     next: "Choose one from the list of methods.",
   }),
+  "method-unreachable": ({ method }) => ({
+    what: `${method} could not be loaded.`,
+    next: "Check the network, then try again. Methods that have run here still work.",
+  }),
   "method-needs": ({ method, needs }) => ({
     what: `${method} cannot explain this model: it needs ${needs}.`,
     next: "Choose another method, or another model.",
@@ -110,6 +114,10 @@ export const failures: Readonly<Record<FailureCode, (facts: FailureFacts) => Sai
     what: `This browser cannot run the network on ${wanted}.`,
     next: "Another backend was chosen. Slower, but the numbers are the same.",
   }),
+  "backend-none": () => ({
+    what: "Nothing could be started that runs the network.",
+    next: "Your picture and settings are kept. Check the connection, then reload the page.",
+  }),
   "context-lost": () => ({
     what: "The graphics card was taken away while it worked.",
     next: "Your picture and settings are kept. Try again, or go on without the card.",
@@ -117,6 +125,10 @@ export const failures: Readonly<Record<FailureCode, (facts: FailureFacts) => Sai
   "worker-crashed": () => ({
     what: "The part of the page that runs the network stopped.",
     next: "It was started again. Your picture and settings are kept; try again.",
+  }),
+  "worker-unstartable": () => ({
+    what: "The part of the page that runs the network does not start, or stops each time.",
+    next: "Your picture and settings are kept. Reload the page, or try another browser.",
   }),
   "worker-silent": ({ seconds }) => ({
     what: `The part of the page that runs the network gave no answer for ${seconds} s.`,

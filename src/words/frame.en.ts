@@ -72,6 +72,7 @@ export const frame = {
     thenAsk: "Then ask why it is read as it is.",
     opening: "The network is being opened.",
     reading: "The network reads the picture.",
+    hindered: "The network cannot be asked yet.",
     says: { it: "It says", with: ", with probability", next: "Next comes" },
     title: (question: string, name: string) => `${question} · ${name}`,
   },
@@ -101,7 +102,7 @@ export const frame = {
     seconds: "in seconds",
     add: (name: string) => `Add ${name}`,
   },
-  trouble: { dismiss: "Dismiss" },
+  trouble: { again: "Try again", dismiss: "Dismiss" },
   broken: {
     what: (detail: string) => `This part of the page broke while it was drawn: ${detail}.`,
     next: "Your picture and settings are kept.",

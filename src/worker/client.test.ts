@@ -97,13 +97,34 @@ test("a crash fails what was asked and hires a new worker", async () => {
 });
 
 test("a worker that falls again and again is not hired for ever, and questions fail at once", async () => {
-  const engine = client();
-  for (let i = 0; i < 5; i++) {
+  const reasons: string[] = [];
+  const engine = client((reason) => reasons.push(reason.code));
+  for (let job = 0; job < 3; job++) {
     engine.backend.catch(() => undefined);
+    // It may well start, and fall when it opens the model.
+    workers.at(-1)!.say({ kind: "started", job, report });
     workers.at(-1)!.crash();
   }
   expect(workers.length).toBe(3);
-  await expect(engine.open("mnist-cnn")).rejects.toMatchObject({ code: "worker-crashed" });
+  expect(reasons).toEqual(["worker-crashed", "worker-crashed", "worker-unstartable"]);
+  await expect(engine.open("mnist-cnn")).rejects.toMatchObject({ code: "worker-unstartable" });
+  engine.restart({ code: "context-lost" } as Failure, "wasm");
+  expect(workers.length).toBe(4);
+});
+
+test("a worker that works between its falls is hired each time", async () => {
+  const engine = client();
+  const picture = { height: 1, width: 1, channels: 1, data: new Float32Array(1) };
+  for (let falls = 1; falls <= 5; falls++) {
+    engine.backend.catch(() => undefined);
+    const looking = engine.look("mnist-cnn", picture);
+    const { job } = workers.at(-1)!.heard.at(-1)!;
+    const looked = { logits: new Float32Array(10), probabilities: new Float32Array(10) };
+    workers.at(-1)!.say({ kind: "looked", job, looked });
+    await looking;
+    workers.at(-1)!.crash();
+    expect(workers.length).toBe(falls + 1);
+  }
 });
 
 test("silence is taken for a hang only while something is asked, and only without signs of life", async () => {

@@ -27,7 +27,7 @@ export interface EngineClient {
   close(): void;
 }
 
-/** A worker that falls this often before it has once started is not hired again unasked. */
+/** A worker that falls more often, before it has once read a picture, is not hired again unasked. */
 const MOST_FALLS = 2;
 const GRACE = 3_000;
 
@@ -88,7 +88,7 @@ export function createEngineClient({
       restart(new Failure("context-lost"));
       return;
     }
-    if (reply.kind === "started") falls = 0;
+    if (reply.kind === "looked" || reply.kind === "done") falls = 0;
     const asked = pending.get(reply.job);
     if (!asked) return;
     if (reply.kind !== "frame") pending.delete(reply.job);
@@ -116,16 +116,17 @@ export function createEngineClient({
     const orphans = [...pending.values()];
     pending.clear();
     if (wanted) options = { ...options, backend: wanted };
-    falls = reason.code === "worker-crashed" ? falls + 1 : 0;
+    falls = wanted ? 0 : falls + 1;
     if (falls <= MOST_FALLS) hire();
     else fired = true;
-    for (const orphan of orphans) orphan.fail(reason);
-    onRestart?.(reason);
+    const told = fired ? new Failure("worker-unstartable") : reason;
+    for (const orphan of orphans) orphan.fail(told);
+    onRestart?.(told);
   }
 
   function send(job: number, request: Request, waiting: Pending): void {
     if (fired) {
-      waiting.fail(new Failure("worker-crashed"));
+      waiting.fail(new Failure("worker-unstartable"));
       return;
     }
     pending.set(job, waiting);

@@ -6,6 +6,7 @@ import type { Classifier } from "../engine/classifier";
 import { asFailure, Failure } from "../engine/failure";
 import { answer } from "../engine/methods/answer";
 import { convolutions } from "../engine/methods/shared/convolutions";
+import { checkPicture } from "../engine/picture";
 import { fetchModel } from "./fetch-model";
 import type {
   BackendReport,
@@ -51,7 +52,7 @@ async function handle(request: Exclude<Request, { kind: "cancel" }>): Promise<vo
     }
     case "look": {
       const model = await opened(request.model);
-      const { data, height, width, channels } = request.picture;
+      const { data, height, width, channels } = checkPicture(request.picture, model.input);
       const [logits, probabilities] = tidy(() => {
         const picture = tensor4d(data, [1, height, width, channels]);
         return (["logit", "probability"] as const).map(

@@ -3,7 +3,7 @@ import type { Classifier, Evaluations, Opens } from "../classifier";
 import { Failure } from "../failure";
 import type { Frame } from "../method";
 import { settle } from "../params";
-import type { Picture, SegmentMap } from "../picture";
+import { checkPicture, type Picture, type SegmentMap } from "../picture";
 import { createRandom } from "../random";
 import { checkTarget, type Target } from "../target";
 import { findMethod } from "./registry";
@@ -28,8 +28,8 @@ export interface Step {
 /**
  * Puts a question to a method, checked: the one way in, for the worker, the command line and the
  * benchmark alike. To cancel, stop pulling.
- * @throws Failure "method-unknown", "target-out-of-range", "picture-wrong-shape", those of `settle`,
- *   and the method's own
+ * @throws Failure "method-unknown", "method-unreachable", "target-out-of-range",
+ *   "picture-wrong-shape", those of `settle`, and the method's own
  */
 export async function* answer(
   model: Classifier,
@@ -39,17 +39,10 @@ export async function* answer(
 ): AsyncGenerator<Step, void, void> {
   const entry = findMethod(question.method);
   if (!entry) throw new Failure("method-unknown", { id: question.method });
-  const { picture } = question;
-  const [height, width, channels] = model.input;
-  if (picture.height !== height || picture.width !== width || picture.channels !== channels)
-    throw new Failure("picture-wrong-shape", {
-      got: `${picture.height}×${picture.width}×${picture.channels}`,
-      wanted: model.input.join("×"),
-    });
   const { counted, evaluations } = counting(model);
   const task = {
     model: counted,
-    picture,
+    picture: checkPicture(question.picture, model.input),
     target: checkTarget(question.target, model.classes.length),
     params: settle(question.method, entry.facts.params, question.params),
     random: createRandom(question.seed),
@@ -57,7 +50,9 @@ export async function* answer(
     batching,
     now,
   };
-  const explain = await entry.load();
+  const explain = await entry.load().catch(() => {
+    throw new Failure("method-unreachable", { method: entry.facts.name });
+  });
   const start = now();
   for await (const frame of explain(task))
     yield { frame, evaluations: { ...evaluations }, milliseconds: now() - start };

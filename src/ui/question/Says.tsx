@@ -13,6 +13,7 @@ export function Says() {
     "empty-picture": said.thenAsk,
     opening: said.opening,
     reading: said.reading,
+    hindered: said.hindered,
   };
   return <p className="says">{waiting[wait]}</p>;
 }

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { Failure } from "../../engine/failure";
 import { initialState } from "../../store/initial";
 import type { State } from "../../store/state";
 import { bestTwo, probabilityWords, selectQuestion, selectWait } from "./question-words";
@@ -18,6 +19,8 @@ test("what the page waits for, in the order it comes", () => {
   expect(selectWait(state({ seen: picture }))).toBe("opening");
   expect(selectWait(state({ seen: picture, opened }))).toBe("reading");
   expect(selectWait(state({ seen: picture, opened, looked, asked: { for: 4 } }))).toBeUndefined();
+  const troubles = [{ id: 1, at: "model", failure: new Failure("model-unreachable") }];
+  expect(selectWait(state({ seen: picture, troubles }))).toBe("hindered");
 });
 
 test("the question in one line", () => {

@@ -1,16 +1,20 @@
-import type { State } from "../../store/state";
+import type { State, Trouble } from "../../store/state";
 import { words } from "../../words/words";
 import { sidesOf } from "../results/method-words";
 
-/** Where the page stands before it can ask: no picture, no network yet, or no answer yet. */
-export type Wait = "empty-digit" | "empty-picture" | "opening" | "reading";
+/** Where the page stands before it can ask: no picture, no network yet, no answer yet, or none to come. */
+export type Wait = "empty-digit" | "empty-picture" | "opening" | "reading" | "hindered";
 
 export function selectWait(state: State): Wait | undefined {
-  const { subject, seen, opened, looked, asked } = state;
+  const { subject, seen, opened, looked, asked, troubles } = state;
   if (!seen) return subject.kind === "drawing" ? "empty-digit" : "empty-picture";
-  if (!opened) return "opening";
-  return looked && asked ? undefined : "reading";
+  if (opened && looked && asked) return undefined;
+  if (troubles.some(hinders)) return "hindered";
+  return opened ? "reading" : "opening";
 }
+
+const hinders = ({ at, failure }: Trouble) =>
+  at === "model" || failure.code === "worker-unstartable";
 
 /** The whole question in one line, as the heading and the window's title say it. */
 export function selectQuestion(state: State): string {
