@@ -10,13 +10,21 @@ import type { Picture } from "../../picture";
  * `[H·W·C]`: example digits for one channel; pictures drawn by code, a class each, for more.
  */
 export function backgroundFor(picture: Picture, count: number): Float32Array[] {
-  return Array.from({ length: count }, (_, i) => {
-    const made =
-      picture.channels === 1
-        ? digitFromStrokes(EXAMPLE_DIGITS[i % EXAMPLE_DIGITS.length]!.strokes).picture
-        : drawnPicture(DRAWN_CLASSES[i % DRAWN_CLASSES.length]!, 1);
-    return fitted(made, picture);
-  });
+  return Array.from({ length: count }, (_, i) => fitted(made(picture.channels === 1, i), picture));
+}
+
+/** Drawn once: a picture takes some ten milliseconds. */
+const kept = new Map<string, Picture>();
+
+function made(digits: boolean, i: number): Picture {
+  const key = `${digits} ${i}`;
+  const known =
+    kept.get(key) ??
+    (digits
+      ? digitFromStrokes(EXAMPLE_DIGITS[i % EXAMPLE_DIGITS.length]!.strokes).picture
+      : drawnPicture(DRAWN_CLASSES[i % DRAWN_CLASSES.length]!, 1));
+  kept.set(key, known);
+  return known;
 }
 
 function fitted({ data, height, width, channels }: Picture, to: Picture): Float32Array {
