@@ -18,9 +18,11 @@ export function Failed({ panelKey, failure }: FailedProps) {
       <p className="say say--bad">{what}</p>
       <p className="say">{next}</p>
       <div className="btns">
-        <button type="button" className="btn btn--ink" onClick={() => run(panelKey)}>
-          {said.again}
-        </button>
+        {failure.code !== "method-needs" && (
+          <button type="button" className="btn btn--ink" onClick={() => run(panelKey)}>
+            {said.again}
+          </button>
+        )}
         {failure.code === "context-lost" && (
           <button type="button" className="btn" onClick={() => changeBackend("wasm")}>
             {said.withoutCard}
