@@ -48,7 +48,7 @@ export const failures: Readonly<Record<FailureCode, (facts: FailureFacts) => Sai
   }),
   "model-unreachable": ({ id }) => ({
     what: `The model ${id} could not be loaded.`,
-    next: "Check the network, then try again.",
+    next: "Check the connection, then try again.",
   }),
   "model-malformed": ({ id, detail }) => ({
     what: `The model ${id} cannot be read: ${detail}.`,
@@ -68,7 +68,7 @@ export const failures: Readonly<Record<FailureCode, (facts: FailureFacts) => Sai
   }),
   "method-unreachable": ({ method }) => ({
     what: `${method} could not be loaded.`,
-    next: "Check the network, then try again. Methods that have run here still work.",
+    next: "Check the connection, then try again. Methods that have run here still work.",
   }),
   "method-needs": ({ method, needs }) => ({
     what: `${method} cannot explain this model: it needs ${needs}.`,

@@ -72,7 +72,7 @@ export const frame = {
     thenAsk: "Then ask why it is read as it is.",
     opening: "The network is being opened.",
     reading: "The network reads the picture.",
-    hindered: "The network cannot be asked yet.",
+    hindered: "The model cannot be asked yet.",
     says: { it: "It says", with: ", with probability", next: "Next comes" },
     title: (question: string, name: string) => `${question} · ${name}`,
   },
