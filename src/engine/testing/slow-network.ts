@@ -60,8 +60,12 @@ function numbersOf(layer: Layer<Tensor>): Layer<Weight> {
     shape: weight.shape,
     data: weight.dataSync() as Float32Array,
   });
-  if ("kernel" in layer)
-    return { ...layer, kernel: read(layer.kernel), bias: layer.bias && read(layer.bias) };
+  if ("kernel" in layer) {
+    const weights = { kernel: read(layer.kernel), bias: layer.bias && read(layer.bias) };
+    return layer.kind === "convolution"
+      ? { ...layer, ...weights, turned: undefined }
+      : { ...layer, ...weights };
+  }
   if (layer.kind === "affine")
     return { ...layer, scale: read(layer.scale), offset: read(layer.offset) };
   return layer;
