@@ -24,7 +24,7 @@ export const CHROMIUM_FLAGS = [
 export default defineConfig({
   testDir: ".",
   outputDir: "../test-results",
-  snapshotPathTemplate: "{testDir}/pictures/{testFileName}/{arg}{ext}",
+  snapshotPathTemplate: "{testDir}/pictures/{arg}{ext}",
   timeout: 60_000,
   expect: { timeout: 20_000 },
   fullyParallel: false,
