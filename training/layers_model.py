@@ -1,112 +1,19 @@
-"""One list of layers, two forms: a PyTorch module to train, and TensorFlow.js layers-model files to ship.
-
-A network is a list of the dictionaries made by conv(), batch_norm(), ... below. build() makes the PyTorch
-module, write() the files, read() reads the files back, forward() runs what was read in plain numpy, without
-PyTorch: the check that what is shipped computes what was trained.
+"""TensorFlow.js layers-model files of a network: write() makes them, read() reads them back, forward() runs what was
+read in plain numpy, without PyTorch: the check that what is shipped computes what was trained.
 """
 import json
-from collections import OrderedDict
 from pathlib import Path
 
 import numpy as np
 
-EPSILON = 1e-3
-
-
-def conv(name, filters, size, padding, bias=True):
-    return {"class": "Conv2D", "name": name, "filters": filters, "size": size, "padding": padding, "bias": bias}
-
-
-def batch_norm(name):
-    return {"class": "BatchNormalization", "name": name}
-
-
-def relu(name):
-    return {"class": "Activation", "name": name, "activation": "relu"}
-
-
-def max_pool(name):
-    return {"class": "MaxPooling2D", "name": name}
-
-
-def flatten(name="flatten"):
-    return {"class": "Flatten", "name": name}
-
-
-def dropout(name, rate):
-    return {"class": "Dropout", "name": name, "rate": rate}
-
-
-def dense(name, units, activation="linear"):
-    return {"class": "Dense", "name": name, "units": units, "activation": activation}
-
-
-def shapes(layers, input_shape):
-    """The (rows, columns, channels) or (units,) that each layer is given, and at the end what the last one makes."""
-    shape, found = tuple(input_shape), []
-    for layer in layers:
-        found.append(shape)
-        kind = layer["class"]
-        if kind == "Conv2D":
-            lost = 0 if layer["padding"] == "same" else layer["size"] - 1
-            shape = (shape[0] - lost, shape[1] - lost, layer["filters"])
-        elif kind == "MaxPooling2D":
-            shape = (shape[0] // 2, shape[1] // 2, shape[2])
-        elif kind == "Flatten":
-            shape = (int(np.prod(shape)),)
-        elif kind == "Dense":
-            shape = (layer["units"],)
-    return found + [shape]
-
-
-def multiply_adds(layers, input_shape):
-    """Multiply-adds of one picture in the convolutions and dense layers."""
-    sizes, total = shapes(layers, input_shape), 0
-    for layer, given, made in zip(layers, sizes, sizes[1:]):
-        if layer["class"] == "Conv2D":
-            total += int(np.prod(made)) * layer["size"] ** 2 * given[2]
-        elif layer["class"] == "Dense":
-            total += given[0] * made[0]
-    return total
-
-
-def build(layers, input_shape):
-    """The PyTorch module, from pictures (N, channels, rows, columns) to logits (the last softmax is left out)."""
-    from torch import nn
-
-    class FlattenChannelsLast(nn.Module):
-        """Flattens in the order rows, columns, channels, as TensorFlow.js does."""
-
-        def forward(self, x):
-            return x.permute(0, 2, 3, 1).flatten(1)
-
-    modules = OrderedDict()
-    for layer, given in zip(layers, shapes(layers, input_shape)):
-        kind, name = layer["class"], layer["name"]
-        if kind == "Conv2D":
-            modules[name] = nn.Conv2d(given[2], layer["filters"], layer["size"],
-                                      padding=layer["padding"], bias=layer["bias"])
-            nn.init.kaiming_normal_(modules[name].weight, nonlinearity="relu")
-        elif kind == "BatchNormalization":
-            modules[name] = nn.BatchNorm2d(given[2], eps=EPSILON)
-        elif kind == "Activation":
-            modules[name] = nn.ReLU()
-        elif kind == "MaxPooling2D":
-            modules[name] = nn.MaxPool2d(2)
-        elif kind == "Flatten":
-            modules[name] = FlattenChannelsLast()
-        elif kind == "Dropout":
-            modules[name] = nn.Dropout(layer["rate"])
-        elif kind == "Dense":
-            modules[name] = nn.Linear(given[0], layer["units"])
-    return nn.Sequential(modules)
+from network import EPSILON, same_padding, sources
 
 
 def _keras_config(layer):
     kind = layer["class"]
     config = {"name": layer["name"], "trainable": True, "dtype": "float32"}
     if kind == "Conv2D":
-        config |= {"filters": layer["filters"], "kernel_size": [layer["size"]] * 2, "strides": [1, 1],
+        config |= {"filters": layer["filters"], "kernel_size": [layer["size"]] * 2, "strides": [layer["stride"]] * 2,
                    "padding": layer["padding"], "data_format": "channels_last", "dilation_rate": [1, 1],
                    "activation": "linear", "use_bias": layer["bias"]}
     elif kind == "BatchNormalization":
@@ -115,6 +22,8 @@ def _keras_config(layer):
         config |= {"activation": layer["activation"]}
     elif kind == "MaxPooling2D":
         config |= {"pool_size": [2, 2], "strides": [2, 2], "padding": "valid", "data_format": "channels_last"}
+    elif kind == "GlobalAveragePooling2D":
+        config |= {"data_format": "channels_last"}
     elif kind == "Dropout":
         config |= {"rate": layer["rate"]}
     elif kind == "Dense":
@@ -141,13 +50,24 @@ def _arrays(layers, module):
             yield f"{name}/bias", state[f"{name}.bias"]
 
 
+def _topology(model_id, layers, input_shape):
+    """Sequential where every layer reads the one before it, else functional."""
+    entrance = {"name": "input", "batch_input_shape": [None, *input_shape], "dtype": "float32", "sparse": False}
+    keras = [{"class_name": "InputLayer", "config": entrance}]
+    keras += [{"class_name": layer["class"], "config": _keras_config(layer)} for layer in layers]
+    if not any("from" in layer for layer in layers):
+        return {"class_name": "Sequential", "config": {"name": model_id, "layers": keras}}
+    for entry, names in zip(keras, [(), *sources(layers)]):
+        entry["name"] = entry["config"]["name"]
+        entry["inbound_nodes"] = [[[name, 0, 0, {}] for name in names]] if names else []
+    ends = {"input_layers": [["input", 0, 0]], "output_layers": [[layers[-1]["name"], 0, 0]]}
+    return {"class_name": "Functional", "config": {"name": model_id, "layers": keras, **ends}}
+
+
 def write(folder, model_id, layers, input_shape, module, half, generated_by):
     """Writes model.json and weights.bin; half: weights as float16, else as float32."""
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
-    entrance = {"name": "input", "batch_input_shape": [None, *input_shape], "dtype": "float32", "sparse": False}
-    keras = [{"class_name": "InputLayer", "config": entrance}]
-    keras += [{"class_name": layer["class"], "config": _keras_config(layer)} for layer in layers]
     entries, blob = [], bytearray()
     for name, array in _arrays(layers, module):
         entry = {"name": name, "shape": list(array.shape), "dtype": "float32"}
@@ -162,7 +82,7 @@ def write(folder, model_id, layers, input_shape, module, half, generated_by):
         "modelTopology": {
             "keras_version": "2.11.0",
             "backend": "tensorflow",
-            "model_config": {"class_name": "Sequential", "config": {"name": model_id, "layers": keras}},
+            "model_config": _topology(model_id, layers, input_shape),
         },
         "weightsManifest": [{"paths": ["weights.bin"], "weights": entries}],
     }
@@ -190,28 +110,44 @@ def read(folder):
 
 def forward(keras_layers, weights, x):
     """Logits of pictures x (N, rows, columns, channels, floats in 0..1), in numpy alone."""
-    x = np.asarray(x, np.float32)
+    made, before = {}, None
     for layer in keras_layers:
-        kind, config = layer["class_name"], layer["config"]
-        weight = {key.split("/")[1]: value for key, value in weights.items() if key.split("/")[0] == config["name"]}
-        if kind == "Conv2D":
-            rows, columns = config["kernel_size"]
-            if config["padding"] == "same":
-                x = np.pad(x, ((0, 0), (rows // 2, rows // 2), (columns // 2, columns // 2), (0, 0)))
-            windows = np.lib.stride_tricks.sliding_window_view(x, (rows, columns), axis=(1, 2))
-            x = np.einsum("nyxcij,ijco->nyxo", windows, weight["kernel"], optimize=True)
-            x = x + weight.get("bias", np.float32(0))
-        elif kind == "BatchNormalization":
-            scale = weight["gamma"] / np.sqrt(weight["moving_variance"] + np.float32(config["epsilon"]))
-            x = (x - weight["moving_mean"]) * scale + weight["beta"]
-        elif kind == "MaxPooling2D":
-            n, rows, columns, channels = x.shape
-            x = x[:, : rows // 2 * 2, : columns // 2 * 2]
-            x = x.reshape(n, rows // 2, 2, columns // 2, 2, channels).max((2, 4))
-        elif kind == "Flatten":
-            x = x.reshape(len(x), -1)
-        elif kind == "Dense":
-            x = x @ weight["kernel"] + weight["bias"]
-        if config.get("activation") == "relu":
-            x = np.maximum(x, 0)
-    return x
+        name, nodes = layer["config"]["name"], layer.get("inbound_nodes")
+        if layer["class_name"] == "InputLayer":
+            made[name] = np.asarray(x, np.float32)
+        else:
+            given = [made[source[0]] for source in nodes[0]] if nodes else [made[before]]
+            weight = {key.split("/")[1]: value for key, value in weights.items() if key.split("/")[0] == name}
+            made[name] = _computed(layer["class_name"], layer["config"], weight, given)
+        before = name
+    return made[before]
+
+
+def _computed(kind, config, weight, given):
+    x = given[0]
+    if kind == "Conv2D":
+        size, strides = config["kernel_size"], config["strides"]
+        if config["padding"] == "same":
+            rows, columns = (same_padding(x.shape[1 + i], size[i], strides[i]) for i in (0, 1))
+            x = np.pad(x, ((0, 0), rows, columns, (0, 0)))
+        windows = np.lib.stride_tricks.sliding_window_view(x, size, axis=(1, 2))[:, :: strides[0], :: strides[1]]
+        x = np.einsum("nyxcij,ijco->nyxo", windows, weight["kernel"], optimize=True)
+        x = x + weight.get("bias", np.float32(0))
+    elif kind == "BatchNormalization":
+        scale = weight["gamma"] / np.sqrt(weight["moving_variance"] + np.float32(config["epsilon"]))
+        x = (x - weight["moving_mean"]) * scale + weight["beta"]
+    elif kind == "MaxPooling2D":
+        n, rows, columns, channels = x.shape
+        x = x[:, : rows // 2 * 2, : columns // 2 * 2]
+        x = x.reshape(n, rows // 2, 2, columns // 2, 2, channels).max((2, 4))
+    elif kind == "GlobalAveragePooling2D":
+        x = x.mean((1, 2))
+    elif kind == "Add":
+        x = sum(given[1:], x)
+    elif kind == "Flatten":
+        x = x.reshape(len(x), -1)
+    elif kind == "Dense":
+        x = x @ weight["kernel"] + weight["bias"]
+    elif kind not in ("Activation", "Dropout"):
+        raise ValueError(f"a layer of class {kind}")
+    return np.maximum(x, 0) if config.get("activation") == "relu" else x

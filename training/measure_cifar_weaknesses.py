@@ -1,11 +1,16 @@
-"""What the shipped cifar-cnn gets wrong on the test pictures: by class, by pair, and when the pictures are changed."""
+"""What a shipped CIFAR-10 model gets wrong on the test pictures: by class, by pair, and when the pictures are changed."""
 import torch
 import torch.nn.functional as F
 
 import layers_model
+import network
+import train_cifar_cnn
+import train_cifar_resnet
+from cifar import INPUT
 from datasets import CIFAR_CLASSES, cifar10, data_folder, to_float
 from loop import arguments, read_into
-from train_cifar_cnn import INPUT, LAYERS
+
+LAYERS = {"cifar-cnn": train_cifar_cnn.LAYERS, "cifar-resnet": train_cifar_resnet.LAYERS}
 
 
 def coarser(x, side):
@@ -35,12 +40,14 @@ CHANGES = {
 
 @torch.inference_mode()
 def main():
-    args = arguments(__doc__, epochs=0).parse_args()
+    parser = arguments(__doc__, epochs=0)
+    parser.add_argument("--model", choices=LAYERS, default="cifar-cnn")
+    args = parser.parse_args()
     torch.set_num_threads(args.threads)
     torch.manual_seed(args.seed)
     pictures, labels = cifar10(data_folder(args.data), "test")
     x = to_float(pictures)
-    module = read_into(layers_model.build(LAYERS, INPUT), layers_model.read(args.out / "cifar-cnn")[1])
+    module = read_into(network.build(LAYERS[args.model], INPUT), layers_model.read(args.out / args.model)[1])
     module = module.to(memory_format=torch.channels_last).eval()
 
     def said(change):

@@ -2,6 +2,7 @@
 import torch
 
 import layers_model
+import network
 from datasets import data_folder, mnist, to_float
 from loop import arguments, read_into
 from train_mnist_cnn import INPUT, LAYERS, moved, thicker, thinner
@@ -44,7 +45,7 @@ def main():
     args = arguments(__doc__, epochs=0).parse_args()
     pictures, labels = mnist(data_folder(args.data), "t10k")
     x = to_float(pictures).contiguous()
-    module = layers_model.build(LAYERS, INPUT)
+    module = network.build(LAYERS, INPUT)
     module = read_into(module, layers_model.read(args.out / "mnist-cnn")[1]).eval()
     torch.set_num_threads(args.threads)
     torch.manual_seed(args.seed)

@@ -4,10 +4,10 @@ import math
 import torch
 import torch.nn.functional as F
 
-import layers_model
+import network
 from datasets import MNIST_CLASSES, data_folder, hold_out, mnist, to_float
-from layers_model import conv, dense, dropout, flatten, max_pool, relu
-from loop import arguments, fit, ship
+from network import conv, dense, dropout, flatten, max_pool, relu
+from loop import arguments, fit, one_cycle, ship
 
 INPUT = (28, 28, 1)
 LAYERS = [
@@ -54,7 +54,7 @@ def thinner(x, amount):
     return torch.lerp(x, 1 - F.max_pool2d(1 - F.pad(x, (0, 1, 0, 1)), 2, 1), amount.view(-1, 1, 1, 1))
 
 
-def augment(pictures, progress):
+def augment(pictures, _labels, _progress):
     x, n = to_float(pictures).contiguous(), len(pictures)
     scale = uniform(n, 0.8, 1.2)[:, None] * torch.empty(n, 2).uniform_(0.92, 1.08)
     x = moved(x, torch.empty(n, 2).uniform_(-4, 4), uniform(n, -15, 15), scale, uniform(n, -0.2, 0.2))
@@ -72,9 +72,10 @@ def main():
     torch.manual_seed(args.seed)
     folder = data_folder(args.data)
     train, held = hold_out(*mnist(folder, "train"), args.seed)
-    module = layers_model.build(LAYERS, INPUT).to(memory_format=torch.channels_last)
+    module = network.build(LAYERS, INPUT).to(memory_format=torch.channels_last)
     optimizer = torch.optim.AdamW(module.parameters(), lr=3e-3, weight_decay=0.01)
-    seconds = fit("mnist-cnn", module, train, held, augment, optimizer, 3e-3, args=args, batch=100, rise=0.2)
+    seconds = fit("mnist-cnn", module, train, held, augment, optimizer, 3e-3, args=args, batch=100,
+                  rate=one_cycle(args.epochs, 0.2))
     card = {
         "id": "mnist-cnn",
         "name": "MNIST digits",

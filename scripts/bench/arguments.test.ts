@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
+import { MODELS } from "../../src/engine/models/registry";
 import { benchHelp, readBenchArguments } from "./arguments";
 
 test("left alone: both halves, all models and methods, five rounds, no file", () => {
   expect(readBenchArguments([])).toEqual({
     node: true,
     page: true,
-    models: ["mnist-cnn", "cifar-cnn"],
+    models: MODELS.map(({ id }) => id),
     methods: undefined,
     repeats: 5,
     out: undefined,
