@@ -11,7 +11,7 @@ import type { Picture } from "../engine/picture";
 import type { Target } from "../engine/target";
 import type { EngineClient } from "../worker/client";
 import type { Progress } from "../worker/protocol";
-import type { Answer, Panel, State } from "./state";
+import type { Answer, Panel, State, Subject } from "./state";
 import { resolveTarget } from "./target";
 
 /** How long the pen, or a slider, rests before costly methods start, in milliseconds. */
@@ -52,6 +52,8 @@ export function createConductor({ get, set, engine }: Host): Conductor {
   let resting: ReturnType<typeof setTimeout> | undefined;
   let looking = false;
   let seenScheduled = false;
+  /** The subject that `seen` was made of. */
+  let seenOf: Subject | undefined;
   const running = new Map<string, { question: Question; cancel: () => void }>();
   const asked = new Map<string, Question>();
 
@@ -76,8 +78,9 @@ export function createConductor({ get, set, engine }: Host): Conductor {
     looking = true;
     try {
       for (;;) {
-        const { seen, model, opened } = get();
-        if (!seen || opened?.id !== model) break;
+        const { seen, subject, model, opened } = get();
+        // Until the next frame `seen` may be of the subject before, for another model.
+        if (!seen || seenOf !== subject || opened?.id !== model) break;
         const looked = await engine.look(model, seen);
         const now = get();
         if (now.model !== model) continue;
@@ -195,6 +198,7 @@ export function createConductor({ get, set, engine }: Host): Conductor {
 
   function refreshSeen(): void {
     const { subject } = get();
+    seenOf = subject;
     if (subject.kind === "photo") set({ seen: subject.picture, moved: undefined });
     else {
       const { picture, shift, empty } = digitFromStrokes(subject.strokes);
@@ -214,6 +218,7 @@ export function createConductor({ get, set, engine }: Host): Conductor {
         nextFrame(() => {
           seenScheduled = false;
           refreshSeen();
+          if (!get().looked) void look();
         });
       }
       if (state.model !== before.model) void open();

@@ -20,6 +20,7 @@ function fakeEngine() {
     i === 4 ? 0.9 : i === 9 ? 0.05 : 0.005,
   );
   const restarts: (string | undefined)[] = [];
+  const looks: string[] = [];
   const client: EngineClient = {
     backend: new Promise(() => undefined),
     async open(id) {
@@ -27,7 +28,10 @@ function fakeEngine() {
       const side = id === "mnist-cnn" ? ([28, 28, 1] as const) : ([32, 32, 3] as const);
       return { id, classes: [..."0123456789"], input: side, convolutions: ["conv1"] };
     },
-    look: async () => ({ logits: probabilities.map(Math.log), probabilities }),
+    async look(model, { channels }) {
+      looks.push(`${model} ${channels}`);
+      return { logits: probabilities.map(Math.log), probabilities };
+    },
     explain(request, onProgress) {
       let settle = (_: "done" | "cancelled") => {};
       let reject = (_: Failure) => {};
@@ -64,6 +68,7 @@ function fakeEngine() {
   };
   return {
     runs,
+    looks,
     restarts,
     events: () => events!,
     breakModel: (failure: Failure | undefined) => {
@@ -297,4 +302,17 @@ test("on digits segments begin compact enough to cut a line; on photos at the me
   expect(cuts()).toEqual({ samples: 50 });
   store.getState().resetParams("lime");
   expect(cuts()).toEqual({ compactness: 40 });
+});
+
+test("no model is shown the picture of another, however fast one goes to and fro", async () => {
+  for (const tab of ["gallery", "digit", "gallery", "digit"] as const) {
+    store.getState().show(tab);
+    await Promise.resolve();
+    await Promise.resolve();
+  }
+  await settle(500);
+  expect(new Set(engine.looks)).toEqual(new Set(["mnist-cnn 1"]));
+  store.getState().show("gallery");
+  await settle(500);
+  expect(new Set(engine.looks)).toEqual(new Set(["mnist-cnn 1", "cifar-cnn 3"]));
 });
