@@ -1,6 +1,6 @@
 import { defineConfig } from "@playwright/test";
 
-const PORT = 4317;
+const PORT = Number(process.env.PORT) || 4317;
 /** A page that is served already, to be tested where it lies; left out, the built one is served. */
 const SERVED = process.env.WHYGLASS_URL;
 
