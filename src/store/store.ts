@@ -11,6 +11,9 @@ import { beginningParams, initialState, newPanel, panelsFor } from "./initial";
 import { stateOf, tabOf } from "./scenes";
 import type { Actions, Panel, Photo, State, Subject } from "./state";
 
+/** By when the first screen is likely done, in milliseconds. */
+const FIRST_SCREEN = 2_500;
+
 /** What the engine tells the store unasked. */
 export interface EngineEvents {
   readonly onRestart: (reason: Failure) => void;
@@ -43,7 +46,7 @@ export function createWhyglassStore(
         const { subject } = get();
         if (tab === "digit" && subject.kind !== "drawing") set(onto(get(), kept.drawing));
         if (tab === "gallery" && (subject.kind !== "photo" || subject.origin === "own"))
-          set(onto(get(), kept.gallery));
+          set(onto(get(), galleryPicture()));
         if (tab === "own" && kept.own) set(onto(get(), kept.own));
         set({ tab });
       },
@@ -53,8 +56,8 @@ export function createWhyglassStore(
         if (!model) return get().report("model", new Failure("model-unknown", { id }));
         const { subject } = get();
         const fits = model.dataset === datasetOf(subject);
-        const other = model.dataset === "mnist" ? kept.drawing : kept.gallery;
-        set({ ...(fits ? {} : onto(get(), other)), model: id });
+        const other = () => (model.dataset === "mnist" ? kept.drawing : galleryPicture());
+        set({ ...(fits ? {} : onto(get(), other())), model: id });
         set({ tab: tabOf(get().subject), target: { for: "predicted", against: "runner-up" } });
       },
       ask: (target) => set((state) => ({ target: { ...state.target, ...target } })),
@@ -104,10 +107,15 @@ export function createWhyglassStore(
   });
 
   /** The last picture of each kind, to come back to. */
-  const kept: { drawing: Subject; gallery: Subject; own: Subject | undefined } = {
+  const kept: { drawing: Subject; gallery: Subject | undefined; own: Subject | undefined } = {
     drawing: { kind: "drawing", strokes: [] },
-    gallery: firstPicture(),
+    gallery: undefined,
     own: undefined,
+  };
+  /** Drawn when first asked for, or when the first screen has had its time. */
+  const galleryPicture = (): Subject => {
+    kept.gallery ??= firstPicture();
+    return kept.gallery;
   };
   const keep = ({ subject }: State) => {
     if (subject.kind === "drawing") kept.drawing = subject;
@@ -131,6 +139,7 @@ export function createWhyglassStore(
     conductor.changed(state, before);
   });
   conductor.begin();
+  setTimeout(galleryPicture, FIRST_SCREEN);
   return store;
 }
 
