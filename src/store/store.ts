@@ -108,7 +108,7 @@ export function createWhyglassStore(
 
   /** The last picture of each kind, to come back to. */
   const kept: { drawing: Subject; gallery: Subject | undefined; own: Subject | undefined } = {
-    drawing: { kind: "drawing", strokes: [] },
+    drawing: initialState().subject,
     gallery: undefined,
     own: undefined,
   };
@@ -122,7 +122,6 @@ export function createWhyglassStore(
     else if (subject.origin === "own") kept.own = subject;
     else kept.gallery = subject;
   };
-  kept.drawing = initialState().subject;
   keep(store.getState());
 
   const engine = hireEngine({
