@@ -1,40 +1,88 @@
-import { DRAWN_CLASSES, drawnPicture } from "../engine/data/drawn-pictures/drawn-picture";
+import { CIFAR10_CLASSES } from "../engine/data/cifar10";
 import type { LabelledPicture } from "../engine/data/labelled-pictures";
+import { Failure } from "../engine/failure";
+import type { Picture } from "../engine/picture";
 import type { Album } from "./album";
 
 const OF_EACH_CLASS = 6;
 
+/** To the worker that draws; answers come in the order of the requests. */
+export interface DrawnRequest {
+  readonly place: number;
+  readonly label: number;
+  readonly seed: number;
+}
+export interface DrawnReply {
+  readonly place: number;
+  readonly picture: Picture;
+}
+
+interface Waiting {
+  resolve(picture: Picture): void;
+  reject(failure: Failure): void;
+}
+
 /** Which drawing lies at a place: one of each class, then the next of each. */
 export function drawnAt(place: number): { label: number; seed: number } {
-  const label = place % DRAWN_CLASSES.length;
-  return { label, seed: Math.floor(place / DRAWN_CLASSES.length) + 1 };
+  const label = place % CIFAR10_CLASSES.length;
+  return { label, seed: Math.floor(place / CIFAR10_CLASSES.length) + 1 };
 }
 
 /**
- * The pictures drawn by this project's code; each is drawn when it is first asked for.
- *
- * @param pause gives the event loop a turn: a drawing takes some ten milliseconds
+ * The pictures drawn by this project's code; each is drawn when it is first asked for, in a worker
+ * that is hired for the first. Reading throws Failure "unexpected" where that falls, and tries anew.
  */
-export function createDrawnAlbum(name: string, pause: () => Promise<void>): Album {
-  const count = DRAWN_CLASSES.length * OF_EACH_CLASS;
-  const drawn = new Map<number, LabelledPicture>();
+export function createDrawnAlbum(name: string, hire: () => Worker = hireDrawer): Album {
+  const count = CIFAR10_CLASSES.length * OF_EACH_CLASS;
+  const drawn = new Map<number, Promise<LabelledPicture>>();
+  const waiting = new Map<number, Waiting>();
+  let drawer: Worker | undefined;
+
+  function hired(): Worker {
+    if (drawer) return drawer;
+    drawer = hire();
+    drawer.addEventListener("message", ({ data }: MessageEvent<DrawnReply>) => {
+      waiting.get(data.place)?.resolve(data.picture);
+      waiting.delete(data.place);
+    });
+    drawer.addEventListener("error", ({ message }) => {
+      drawer?.terminate();
+      drawer = undefined;
+      const detail = message || "the worker that draws pictures did not start";
+      for (const { reject } of waiting.values()) reject(new Failure("unexpected", { detail }));
+      waiting.clear();
+    });
+    return drawer;
+  }
+
+  async function draw(place: number): Promise<LabelledPicture> {
+    const { label, seed } = drawnAt(place);
+    try {
+      const picture = await new Promise<Picture>((resolve, reject) => {
+        waiting.set(place, { resolve, reject });
+        hired().postMessage({ place, label, seed } satisfies DrawnRequest);
+      });
+      return { label, picture };
+    } catch (thrown) {
+      drawn.delete(place);
+      throw thrown;
+    }
+  }
+
   return {
     name,
     count,
     labels: Uint8Array.from({ length: count }, (_, place) => drawnAt(place).label),
-    async read(places) {
-      const pictures: LabelledPicture[] = [];
-      for (const place of places) {
-        let picture = drawn.get(place);
-        if (!picture) {
-          await pause();
-          const { label, seed } = drawnAt(place);
-          picture = { label, picture: drawnPicture(DRAWN_CLASSES[label]!, seed) };
-          drawn.set(place, picture);
-        }
-        pictures.push(picture);
-      }
-      return pictures;
-    },
+    read: (places) =>
+      Promise.all(
+        places.map((place) => {
+          const known = drawn.get(place) ?? draw(place);
+          drawn.set(place, known);
+          return known;
+        }),
+      ),
   };
 }
+
+const hireDrawer = () =>
+  new Worker(new URL("./drawn-album.worker.ts", import.meta.url), { type: "module" });

@@ -2,7 +2,6 @@ import { describe, expect, test } from "vitest";
 import { CIFAR10_RECORD_BYTES } from "../engine/data/cifar10";
 import { createRandom } from "../engine/random";
 import { placesOf } from "./album";
-import { drawnAt } from "./drawn-album";
 import type { Slices } from "./slices";
 import { createTestSet, labelsOf, speakOf } from "./test-set";
 
@@ -94,10 +93,4 @@ describe("predictions", () => {
     expect(speakOf(good.subarray(1), labels)).toBe(false);
     expect(speakOf(good.with(3, 10), labels)).toBe(false);
   });
-});
-
-test("the drawn album shows one picture of each class, then the next of each", () => {
-  expect(drawnAt(0)).toEqual({ label: 0, seed: 1 });
-  expect(drawnAt(9)).toEqual({ label: 9, seed: 1 });
-  expect(drawnAt(10)).toEqual({ label: 0, seed: 2 });
 });

@@ -1,5 +1,4 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
-import { drawnPicture } from "../engine/data/drawn-pictures/drawn-picture";
 import { Failure } from "../engine/failure";
 import { findModel, MODELS } from "../engine/models/registry";
 import type { Scene } from "../scene/scene";
@@ -7,12 +6,10 @@ import type { EngineClient } from "../worker/client";
 import type { BackendReport } from "../worker/protocol";
 import { createConductor } from "./conductor";
 import { drawingActions } from "./drawing";
+import { firstPhoto } from "./first-photo";
 import { beginningParams, initialState, newPanel, panelsFor } from "./initial";
 import { stateOf, tabOf } from "./scenes";
 import type { Actions, Panel, Photo, State, Subject } from "./state";
-
-/** By when the first screen is likely done, in milliseconds. */
-const FIRST_SCREEN = 2_500;
 
 /** What the engine tells the store unasked. */
 export interface EngineEvents {
@@ -46,7 +43,7 @@ export function createWhyglassStore(
         const { subject } = get();
         if (tab === "digit" && subject.kind !== "drawing") set(onto(get(), kept.drawing));
         if (tab === "gallery" && (subject.kind !== "photo" || subject.origin === "own"))
-          set(onto(get(), galleryPicture()));
+          set(onto(get(), kept.gallery));
         if (tab === "own" && kept.own) set(onto(get(), kept.own));
         set({ tab });
       },
@@ -56,7 +53,7 @@ export function createWhyglassStore(
         if (!model) return get().report("model", new Failure("model-unknown", { id }));
         const { subject } = get();
         const fits = model.dataset === datasetOf(subject);
-        const other = () => (model.dataset === "mnist" ? kept.drawing : galleryPicture());
+        const other = () => (model.dataset === "mnist" ? kept.drawing : kept.gallery);
         set({ ...(fits ? {} : onto(get(), other())), model: id });
         set({ tab: tabOf(get().subject), target: { for: "predicted", against: "runner-up" } });
       },
@@ -107,15 +104,10 @@ export function createWhyglassStore(
   });
 
   /** The last picture of each kind, to come back to. */
-  const kept: { drawing: Subject; gallery: Subject | undefined; own: Subject | undefined } = {
+  const kept: { drawing: Subject; gallery: Subject; own: Subject | undefined } = {
     drawing: initialState().subject,
-    gallery: undefined,
+    gallery: firstPhoto(),
     own: undefined,
-  };
-  /** Drawn when first asked for, or when the first screen has had its time. */
-  const galleryPicture = (): Subject => {
-    kept.gallery ??= firstPicture();
-    return kept.gallery;
   };
   const keep = ({ subject }: State) => {
     if (subject.kind === "drawing") kept.drawing = subject;
@@ -138,7 +130,6 @@ export function createWhyglassStore(
     conductor.changed(state, before);
   });
   conductor.begin();
-  setTimeout(galleryPicture, FIRST_SCREEN);
   return store;
 }
 
@@ -166,14 +157,4 @@ function onto(state: State, subject: Subject): Partial<State> {
 /** A model that fits the picture, whatever a link says. */
 function settled(state: State): State {
   return { ...state, ...onto(state, state.subject), target: state.target };
-}
-
-function firstPicture(): Photo {
-  return {
-    kind: "photo",
-    picture: drawnPicture("ship", 1),
-    origin: "drawn",
-    label: "ship",
-    name: "ship 1",
-  };
 }

@@ -5,7 +5,6 @@ import { asFailure } from "../../engine/failure";
 import { type Album, placesOf } from "../../pictures/album";
 import { createDrawnAlbum, drawnAt } from "../../pictures/drawn-album";
 import { pageOf } from "../../pictures/paging";
-import { pause } from "../../pictures/pause";
 import { fetchPredictions } from "../../pictures/predictions";
 import { speakOf } from "../../pictures/test-set";
 import type { Photo } from "../../store/state";
@@ -13,7 +12,7 @@ import { words } from "../../words/words";
 import { useWhyglass } from "../state";
 
 const text = words.stage.gallery;
-const drawn = createDrawnAlbum(text.drawn, pause);
+const drawn = createDrawnAlbum(text.drawn);
 
 /** One picture of the page that is shown. */
 export interface Thumb {
