@@ -30,41 +30,37 @@ export interface Scaling {
 }
 
 export function scaleMaps(maps: readonly RawMap[], kind: ScaleKind): Scaling {
-  const largest = maps.map((map) => largestMagnitude(map.values));
-  const ownScales = () => maps.map((map, i) => linearScale("own", map, largest[i]!));
-  if (kind === "own") return { scales: ownScales(), joined: [], apart: [] };
-  if (kind === "rank") {
-    return { scales: maps.map((map, i) => rankScale(map, largest[i]!)), joined: [], apart: [] };
-  }
+  if (kind === "own") return { scales: maps.map(ownScale), joined: [], apart: [] };
+  if (kind === "rank") return { scales: maps.map(rankScale), joined: [], apart: [] };
+  const own = maps.map(ownScale);
   const byUnit = [...group(maps.keys(), (i) => maps[i]!.unit).values()];
   const most = new Map(
     byUnit.flatMap((all) => {
-      const max = Math.max(...all.map((i) => largest[i]!));
+      const max = Math.max(...all.map((i) => own[i]!.max));
       return all.map((i) => [i, max] as const);
     }),
   );
   return {
-    scales: maps.map((map, i) => linearScale("shared", map, most.get(i)!)),
+    scales: own.map(({ signed }, i) => linearScale("shared", signed, most.get(i)!)),
     joined: byUnit.filter((all) => all.length > 1),
     apart: byUnit.filter((all) => all.length === 1).flat(),
   };
 }
 
-function linearScale(kind: "own" | "shared", map: RawMap, max: number): Scale {
-  const signed = signsOf(map);
-  return {
-    kind,
-    max,
-    signed,
-    position(value) {
-      if (max === 0 || Number.isNaN(value)) return 0;
-      return Math.min(1, Math.max(-1, withSign(value, signed) / max));
-    },
+/** A map's scale that hangs on nothing but the map: read off it once, however often it is asked for. */
+function once(make: (map: RawMap) => Scale): (map: RawMap) => Scale {
+  const made = new WeakMap<RawMap, Scale>();
+  return (map) => {
+    const scale = made.get(map) ?? make(map);
+    made.set(map, scale);
+    return scale;
   };
 }
 
-function rankScale(map: RawMap, max: number): Scale {
-  const signed = signsOf(map);
+const ownScale = once((map) => linearScale("own", signsOf(map), largestMagnitude(map.values)));
+
+const rankScale = once((map) => {
+  const { max, signed } = ownScale(map);
   const ranking = rankMap(map);
   return {
     kind: "rank",
@@ -74,6 +70,18 @@ function rankScale(map: RawMap, max: number): Scale {
       if (value === 0 || Number.isNaN(value)) return 0;
       const noStronger = Math.max(0, ranking.nonzero - ranking.place(value) + 1);
       return Math.sign(withSign(value, signed)) * (noStronger / (ranking.nonzero || 1)) ** 3;
+    },
+  };
+});
+
+function linearScale(kind: "own" | "shared", signed: Signed, max: number): Scale {
+  return {
+    kind,
+    max,
+    signed,
+    position(value) {
+      if (max === 0 || Number.isNaN(value)) return 0;
+      return Math.min(1, Math.max(-1, withSign(value, signed) / max));
     },
   };
 }

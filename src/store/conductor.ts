@@ -59,9 +59,28 @@ export function createConductor({ get, set, engine }: Host): Conductor {
 
   const costly = (panel: Panel) => findMethod(panel.method)?.facts.needs === "scores";
 
+  /** Answers changed so far, while several change together. */
+  let gathered: State["answers"] | undefined;
+
   function answer(key: string, change: Partial<Answer>): void {
-    const before = get().answers[key] ?? { state: "idle", stale: false };
-    set({ answers: { ...get().answers, [key]: { ...before, ...change } } });
+    const all = gathered ?? get().answers;
+    const before = all[key] ?? { state: "idle", stale: false };
+    const answers = { ...all, [key]: { ...before, ...change } };
+    if (gathered) gathered = answers;
+    else set({ answers });
+  }
+
+  /** Tells of all answers that `work` changes at once: each telling wakes the whole page. */
+  function together(work: () => void): void {
+    const { answers } = get();
+    gathered = answers;
+    try {
+      work();
+    } finally {
+      const changed = gathered;
+      gathered = undefined;
+      if (changed !== answers) set({ answers: changed });
+    }
   }
 
   function question(panel: Panel): Question | undefined {
@@ -139,19 +158,22 @@ export function createConductor({ get, set, engine }: Host): Conductor {
       const wanted = question(panel);
       return wanted && !same(asked.get(panel.key), wanted);
     });
-    for (const panel of stale) {
-      const { progress, stale: known } = answers[panel.key] ?? {};
-      if (progress && !known) answer(panel.key, { stale: true });
-      // A cheap run under the pen may finish: stopped at every point, no map would ever land.
-      if (costly(panel)) stop(panel.key);
-    }
-    for (const panel of stale) if (!costly(panel) && !running.has(panel.key)) start(panel);
+    together(() => {
+      for (const panel of stale) {
+        const { progress, stale: known } = answers[panel.key] ?? {};
+        if (progress && !known) answer(panel.key, { stale: true });
+        // A cheap run under the pen may finish: stopped at every point, no map would ever land.
+        if (costly(panel)) stop(panel.key);
+      }
+      for (const panel of stale) if (!costly(panel) && !running.has(panel.key)) start(panel);
+    });
     clearTimeout(resting);
-    if (stale.some(costly) && !drawing)
-      resting = setTimeout(() => {
-        for (const panel of get().panels)
-          if (costly(panel) && !same(asked.get(panel.key), question(panel))) start(panel);
-      }, REST);
+    if (stale.some(costly) && !drawing) resting = setTimeout(() => together(startCostly), REST);
+  }
+
+  function startCostly(): void {
+    for (const panel of get().panels)
+      if (costly(panel) && !same(asked.get(panel.key), question(panel))) start(panel);
   }
 
   function stop(key: string): void {
