@@ -35,7 +35,7 @@ export function createSampler(rows: Rows, pause: () => Promise<void>): Sampler {
     async sample(crop, side) {
       if (crop.side <= FINE_SIDE) return sampleFine(rows, crop, side, pause);
       reducing ??= reduce(rows, factor, pause);
-      return sampleCoarse(await reducing, crop, side);
+      return sampleCoarse(await reducing, crop, side, pause);
     },
   };
 }
@@ -68,7 +68,12 @@ async function sampleFine(
   return shrinker.finish();
 }
 
-function sampleCoarse(coarse: Coarse, crop: Crop, side: number): Picture {
+async function sampleCoarse(
+  coarse: Coarse,
+  crop: Crop,
+  side: number,
+  pause: () => Promise<void>,
+): Promise<Picture> {
   const { factor, width, light } = coarse;
   const length = Math.min(crop.side / factor, coarse.width, coarse.height);
   const inside = {
@@ -77,7 +82,9 @@ function sampleCoarse(coarse: Coarse, crop: Crop, side: number): Picture {
     side: length,
   };
   const shrinker = createShrinker(inside, side, coarse);
+  const strip = Math.ceil(STRIP / width);
   for (let row = shrinker.firstRow; row < shrinker.endRow; row++) {
+    if (row > shrinker.firstRow && row % strip === 0) await pause();
     const from = (row * width + shrinker.firstColumn) * 3;
     shrinker.addRow(row, light.subarray(from, (row * width + shrinker.endColumn) * 3));
   }
