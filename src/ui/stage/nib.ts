@@ -33,6 +33,7 @@ export function hookNib(
   report: (nib: NibReport) => void,
 ): () => void {
   let nib: NibReport = { x: SHEET / 2, y: SHEET / 2, shown: false, down: false };
+  let box = sheet.getBoundingClientRect();
   /** Strokes on the sheet; another number in mid-stroke means that undo took this one away. */
   let count = 0;
   const set = (change: Partial<NibReport>) => {
@@ -70,7 +71,9 @@ export function hookNib(
   function hover(event: PointerEvent): void {
     if (event.pointerType === "touch") return;
     lift(); // the hand has gone from the keys to the pointer
-    const { left, top, width, height } = sheet.getBoundingClientRect();
+    // In mid-stroke where it stood at the stroke's start, as the pen has it: measuring lays out the page.
+    if (event.type === "pointerdown" || event.buttons === 0) box = sheet.getBoundingClientRect();
+    const { left, top, width, height } = box;
     const x = ((event.clientX - left) / width) * SHEET;
     const y = ((event.clientY - top) / height) * SHEET;
     set({ x: Math.round(x), y: Math.round(y), shown: true });
