@@ -18,6 +18,12 @@ export type FailureCode =
   | "model-malformed" // facts: id, detail
   | "model-truncated" // facts: id, got, wanted
   | "model-unsupported-layer" // facts: id, layer
+  | "model-too-large" // facts: id, what, got, limit
+  | "model-is-graph" // facts: id
+  | "model-files-missing" // facts: id, files
+  | "model-not-among-files" // of those brought, none is a model.json
+  | "model-archive-broken" // facts: name
+  | "model-not-kept" // facts: id; a link, or an earlier visit, names a model of the user's own
   // requests
   | "method-unknown" // facts: id
   | "method-unreachable" // facts: method

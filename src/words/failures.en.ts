@@ -7,6 +7,17 @@ export interface Said {
 }
 
 const count = (n: unknown) => Number(n).toLocaleString("en");
+const large = (n: unknown) =>
+  Number(n) < 1e6 ? count(n) : `${count(Math.round(Number(n) / 1e6))} million`;
+/** What a model can have too much of. */
+const TOO_MANY: Readonly<Record<string, string>> = {
+  layers: "layers",
+  weights: "weights",
+  output: "numbers in one layer’s output",
+  outputs: "numbers in its layers’ outputs",
+  operations: "multiplications for one picture",
+  bytes: "bytes",
+};
 const megabytes = (bytes: unknown) => (Number(bytes) / 1e6).toFixed(1);
 
 export const failures: Readonly<Record<FailureCode, (facts: FailureFacts) => Said>> = {
@@ -61,6 +72,30 @@ export const failures: Readonly<Record<FailureCode, (facts: FailureFacts) => Sai
   "model-unsupported-layer": ({ id, layer }) => ({
     what: `The model ${id} has a layer that we do not run: ${layer}.`,
     next: "Choose another model.",
+  }),
+  "model-too-large": ({ id, what, got, limit }) => ({
+    what: `The model ${id} is too large for a browser: it has ${large(got)} ${TOO_MANY[what as string] ?? what}, and ${large(limit)} is the most we run.`,
+    next: "Choose a smaller model.",
+  }),
+  "model-is-graph": ({ id }) => ({
+    what: `The model ${id} is a graph model, in which the layers can no longer be told apart.`,
+    next: "Convert it once more with --output_format=tfjs_layers_model, from the Keras model it was made of.",
+  }),
+  "model-files-missing": ({ id, files }) => ({
+    what: `The model ${id} has its weights in ${files}, and that was not among the files.`,
+    next: "Choose model.json together with all its weight files, or one .zip that holds them.",
+  }),
+  "model-not-among-files": () => ({
+    what: "None of these files is a TensorFlow.js model.",
+    next: "Choose model.json together with its weight files, or one .zip that holds them.",
+  }),
+  "model-archive-broken": ({ name }) => ({
+    what: `${name} is no archive that we can open, or it is cut short.`,
+    next: "Pack it again as .zip, or choose the files themselves.",
+  }),
+  "model-not-kept": () => ({
+    what: "This scene was made with someone’s own model, which a link does not hold.",
+    next: "Open that model here with the same settings, then open the link again. Until then another model answers.",
   }),
   "method-unknown": ({ id }) => ({
     what: `There is no method called ${id} here.`,

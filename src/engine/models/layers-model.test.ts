@@ -233,7 +233,7 @@ describe("what is no model is refused in a sentence", () => {
     ["an empty record", "model-malformed", ({ bytes }) => ({ json: {}, bytes })],
     [
       "a graph model",
-      "model-malformed",
+      "model-is-graph",
       ({ json, bytes }) => ({ json: { ...json, format: "graph-model" }, bytes }),
     ],
     [
@@ -272,7 +272,7 @@ describe("what is no model is refused in a sentence", () => {
     ],
     [
       "a claim of 8 GB",
-      "model-malformed",
+      "model-too-large",
       (file) => {
         file.json.weightsManifest[0].weights[0].shape = [50_000, 40_000];
         return file;
@@ -282,7 +282,7 @@ describe("what is no model is refused in a sentence", () => {
       "packed weights of a kind we do not read",
       "model-malformed",
       (file) => {
-        file.json.weightsManifest[0].weights[0].quantization = { dtype: "uint8", scale: 1, min: 0 };
+        file.json.weightsManifest[0].weights[0].quantization = { dtype: "int4", scale: 1, min: 0 };
         return file;
       },
     ],

@@ -7,7 +7,8 @@ import { decodeWeights, readManifest } from "./weights";
 /**
  * Reads a TensorFlow.js layers model: its `model.json`, parsed, and its weight files one after the
  * other.
- * @throws Failure "model-malformed", "model-truncated", "model-unsupported-layer"
+ * @throws Failure "model-malformed", "model-truncated", "model-unsupported-layer", "model-too-large",
+ *   "model-is-graph"
  */
 export function readLayersModel(json: unknown, bytes: Uint8Array, id: string): Graph<Weight> {
   const { modelTopology } = described(json, id);
@@ -25,6 +26,7 @@ function described(json: unknown, id: string): { modelTopology: unknown } {
   if (typeof json !== "object" || json === null || !("modelTopology" in json))
     throw new Failure("model-malformed", { id, detail: "it is no TensorFlow.js model" });
   const { format, modelTopology } = json as { format?: unknown; modelTopology: unknown };
+  if (format === "graph-model") throw new Failure("model-is-graph", { id });
   if (format !== undefined && format !== "layers-model")
     throw new Failure("model-malformed", { id, detail: "it is not a layers model" });
   return { modelTopology };

@@ -1,26 +1,37 @@
 import { Failure } from "../failure";
 import type { Weight } from "../layers/layer";
+import { isJson, type Wrong } from "./json";
+import { MOST_WEIGHTS } from "./limits";
+
+/** How the numbers of a weight are written: whole, in half precision, or as steps of a scale. */
+type Packing =
+  | { readonly kind: "float32" | "float16" }
+  | { readonly kind: "uint8" | "uint16"; readonly scale: number; readonly least: number };
 
 /** A weight as a model's manifest announces it. */
 export interface WeightEntry {
   readonly name: string;
   readonly shape: readonly number[];
-  readonly dtype: "float32";
-  readonly half: boolean;
+  readonly packing: Packing;
 }
 
-/** More weights than this is no model for a browser: 64 million numbers, 256 MB. */
-const LARGEST_MODEL = 64_000_000;
+const BYTES = { float32: 4, float16: 2, uint16: 2, uint8: 1 } as const;
+
+/** A model's weights, by layer and by what they are to it. */
+export interface NamedWeights {
+  /** @param layer its name, `outer/inner` where it is a layer of a model within the model */
+  of(layer: string, suffix: string): Weight | undefined;
+}
 
 /**
  * The manifest's entries, checked.
- * @throws Failure "model-malformed"
+ * @throws Failure "model-malformed", "model-too-large"
  */
 export function readManifest(
   manifest: unknown,
   id: string,
 ): { paths: string[]; entries: WeightEntry[] } {
-  const wrong = (detail: string) => new Failure("model-malformed", { id, detail });
+  const wrong: Wrong = (detail) => new Failure("model-malformed", { id, detail });
   if (!Array.isArray(manifest)) throw wrong("it lists no weights");
   const paths: string[] = [];
   const entries: WeightEntry[] = [];
@@ -30,32 +41,50 @@ export function readManifest(
     const { paths: files, weights } = (group ?? {}) as { paths?: unknown; weights?: unknown };
     if (!Array.isArray(files) || !Array.isArray(weights)) throw wrong("its weight list is broken");
     for (const path of files as unknown[]) {
-      if (typeof path !== "string" || !/^[\w.-]+$/.test(path) || path.includes(".."))
+      const plain = typeof path === "string" ? path.replace(/^\.\//, "") : "";
+      if (!/^[\w. ()-]{1,200}$/.test(plain) || plain.includes(".."))
         throw wrong("a weight file has no plain name");
-      paths.push(path);
+      paths.push(plain);
     }
     for (const weight of weights as unknown[]) {
       const entry = readEntry(weight, wrong);
       if (names.has(entry.name)) throw wrong(`the weight ${entry.name} is listed twice`);
       names.add(entry.name);
       total += sizeOf(entry.shape);
-      if (total > LARGEST_MODEL) throw wrong("it is too large for a browser");
+      if (total > MOST_WEIGHTS)
+        throw new Failure("model-too-large", {
+          id,
+          what: "weights",
+          got: total,
+          limit: MOST_WEIGHTS,
+        });
       entries.push(entry);
     }
   }
   return { paths, entries };
 }
 
-function readEntry(value: unknown, wrong: (detail: string) => Failure): WeightEntry {
+function readEntry(value: unknown, wrong: Wrong): WeightEntry {
   const { name, shape, dtype, quantization } = (value ?? {}) as Record<string, unknown>;
   if (typeof name !== "string") throw wrong("a weight has no name");
-  if (!Array.isArray(shape) || !shape.every((n) => Number.isInteger(n) && n > 0 && n <= 1e8))
+  if (!Array.isArray(shape) || shape.length > 8 || !shape.every((n) => isLength(n)))
     throw wrong(`the weight ${name} has no sound shape`);
   if (dtype !== "float32") throw wrong(`the weight ${name} is not of type float32`);
-  const packing = (quantization as { dtype?: unknown } | undefined)?.dtype;
-  if (packing !== undefined && packing !== "float16")
-    throw wrong(`the weight ${name} is packed as ${String(packing)}, which we do not read`);
-  return { name, shape: shape as number[], dtype, half: packing === "float16" };
+  return { name, shape: shape as number[], packing: readPacking(quantization, name, wrong) };
+}
+
+/** Any larger, and products of lengths would lose their last digits before they are compared. */
+const isLength = (n: unknown) => Number.isInteger(n) && (n as number) > 0 && (n as number) <= 1e9;
+
+function readPacking(value: unknown, name: string, wrong: Wrong): Packing {
+  if (value === undefined || value === null) return { kind: "float32" };
+  const { dtype, scale, min } = isJson(value) ? value : {};
+  if (dtype === "float16") return { kind: dtype };
+  if (dtype !== "uint8" && dtype !== "uint16")
+    throw wrong(`the weight ${name} is packed in a way that we do not read`);
+  if (!Number.isFinite(scale) || !Number.isFinite(min))
+    throw wrong(`the weight ${name} is packed without saying how`);
+  return { kind: dtype, scale: scale as number, least: min as number };
 }
 
 export function sizeOf(shape: readonly number[]): number {
@@ -63,31 +92,29 @@ export function sizeOf(shape: readonly number[]): number {
 }
 
 /** Bytes the entries need, one after the other. */
-function bytesOf(entries: readonly WeightEntry[]): number {
-  return entries.reduce((sum, { shape, half }) => sum + sizeOf(shape) * (half ? 2 : 4), 0);
+export function bytesOf(entries: readonly WeightEntry[]): number {
+  return entries.reduce((sum, { shape, packing }) => sum + sizeOf(shape) * BYTES[packing.kind], 0);
 }
 
 /**
- * The weights by name.
+ * The weights. Nothing is made of them before as many bytes are there as the entries announce.
  * @throws Failure "model-truncated" when the bytes do not add up, "model-malformed" at NaN or infinity
  */
 export function decodeWeights(
   entries: readonly WeightEntry[],
   bytes: Uint8Array,
   id: string,
-): Map<string, Weight> {
+): NamedWeights {
   const wanted = bytesOf(entries);
   if (bytes.byteLength !== wanted)
     throw new Failure("model-truncated", { id, got: bytes.byteLength, wanted });
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const weights = new Map<string, Weight>();
   let at = 0;
-  for (const { name, shape, half } of entries) {
+  for (const { name, shape, packing } of entries) {
     const data = new Float32Array(sizeOf(shape));
-    for (let i = 0; i < data.length; i++) {
-      data[i] = half ? fromHalf(view.getUint16(at, true)) : view.getFloat32(at, true);
-      at += half ? 2 : 4;
-    }
+    read(packing, view, at, data);
+    at += data.length * BYTES[packing.kind];
     if (!data.every(Number.isFinite))
       throw new Failure("model-malformed", {
         id,
@@ -95,7 +122,49 @@ export function decodeWeights(
       });
     weights.set(name, { shape, data });
   }
-  return weights;
+  return named(weights);
+}
+
+/** All of TensorFlow.js's files are little-endian. */
+function read(packing: Packing, view: DataView, from: number, into: Float32Array): void {
+  switch (packing.kind) {
+    case "float32":
+      for (let i = 0; i < into.length; i++) into[i] = view.getFloat32(from + 4 * i, true);
+      return;
+    case "float16":
+      for (let i = 0; i < into.length; i++) into[i] = fromHalf(view.getUint16(from + 2 * i, true));
+      return;
+    case "uint16":
+      for (let i = 0; i < into.length; i++)
+        into[i] = view.getUint16(from + 2 * i, true) * packing.scale + packing.least;
+      return;
+    case "uint8":
+      for (let i = 0; i < into.length; i++)
+        into[i] = view.getUint8(from + i) * packing.scale + packing.least;
+  }
+}
+
+/**
+ * Finds weights as converters have named them: `conv/kernel`; with the names of the models around it
+ * before that; or, for a layer of a model within the model, without them.
+ */
+function named(weights: ReadonlyMap<string, Weight>): NamedWeights {
+  const byEnding = new Map<string, Weight | undefined>();
+  for (const [name, weight] of weights) {
+    const ending = name.split("/").slice(-2).join("/");
+    // Two weights that end alike are told apart by their whole name alone.
+    byEnding.set(ending, byEnding.has(ending) ? undefined : weight);
+  }
+  return {
+    of(layer, suffix) {
+      const own = layer.slice(layer.lastIndexOf("/") + 1);
+      return (
+        weights.get(`${layer}/${suffix}`) ??
+        weights.get(`${own}/${suffix}`) ??
+        byEnding.get(`${own}/${suffix}`)
+      );
+    },
+  };
 }
 
 /** IEEE 754 half precision to a number. */
