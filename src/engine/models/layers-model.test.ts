@@ -3,61 +3,12 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { asTensor } from "../methods/shared/tensors";
 import { createRandom } from "../random";
 import { startBackend } from "../testing/backend";
+import { inputLayer as input, modelFile } from "../testing/model-files";
 import { noise } from "../testing/network";
 import { slowConvolution, slowPool } from "../testing/slow-layers";
 import { readLayersModel } from "./layers-model";
 import { openClassifier } from "./open";
 
-interface Spec {
-  readonly class_name: string;
-  readonly config: Record<string, unknown>;
-  readonly inbound?: string[];
-}
-
-/** A layers model made up from layers and seeded weights, as its file would hold it. */
-function modelFile(layers: Spec[], weights: Record<string, number[]>, functional = false) {
-  const random = createRandom(5);
-  const made = Object.entries(weights).map(([name, shape]) => ({
-    name,
-    weight: noise(shape, random),
-  }));
-  const bytes = new Uint8Array(
-    Buffer.concat(made.map(({ weight }) => Buffer.from(weight.data.buffer))),
-  );
-  const config = {
-    name: "made-up",
-    layers: layers.map(({ class_name, config, inbound }) => ({
-      class_name,
-      config,
-      name: config.name,
-      inbound_nodes: inbound?.length ? [inbound.map((name) => [name, 0, 0, {}])] : [],
-    })),
-    input_layers: [["in", 0, 0]],
-    output_layers: [[layers.at(-1)!.config.name, 0, 0]],
-  };
-  const json = {
-    format: "layers-model",
-    modelTopology: {
-      model_config: { class_name: functional ? "Functional" : "Sequential", config },
-    },
-    weightsManifest: [
-      {
-        paths: ["weights.bin"],
-        weights: made.map(({ name, weight }) => ({ name, shape: weight.shape, dtype: "float32" })),
-      },
-    ],
-  };
-  return {
-    json,
-    bytes,
-    weights: Object.fromEntries(made.map(({ name, weight }) => [name, weight])),
-  };
-}
-
-const input = (shape: number[]) => ({
-  class_name: "InputLayer",
-  config: { name: "in", batch_input_shape: [null, ...shape] },
-});
 const dense = { class_name: "Dense", config: { name: "out", units: 3, activation: "softmax" } };
 const small = () =>
   modelFile(
@@ -171,10 +122,6 @@ test("separable and depthwise convolutions, padding, LeakyReLU, concatenation: g
     },
     true,
   );
-  // A variance is never negative: take the square of what was drawn.
-  const numbers = new Float32Array(bytes.buffer);
-  const variance = 3 * 3 * 2 * 2 + 4 * 4 + 4 + 4 + 4 + 4;
-  for (let i = variance; i < variance + 4; i++) numbers[i] = numbers[i]! ** 2 + 0.1;
   const model = openClassifier(readLayersModel(json, bytes, "wide"), { id: "wide" });
   const data = noise([8, 8, 2], createRandom(3)).data;
   const at = (values: Float32Array) =>

@@ -21,3 +21,8 @@ export const LARGEST_STEP = 64;
 /** Places in a pooling window: its maximum is sought place by place. */
 export const LARGEST_WINDOW = 1_024;
 export const MOST_CLASSES = 25_000;
+/** Bytes of all its files together. */
+export const MOST_BYTES = 560_000_000;
+/** Bytes of a `model.json`: a topology of 4,000 layers and their weights' names take a tenth of it. */
+export const LARGEST_JSON = 32_000_000;
+export const MOST_FILES = 2_000;

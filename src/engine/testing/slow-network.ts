@@ -126,6 +126,13 @@ function forward(
         });
       return Float64Array.from(made);
     }
+    case "softmax":
+      return rowsOf(x, shape.at(-1)!, (row) => {
+        const most = Math.max(...row);
+        const powers = row.map((v) => Math.exp(v - most));
+        const sum = powers.reduce((a, b) => a + b);
+        return powers.map((v) => v / sum);
+      });
     default:
       return Float64Array.from(x);
   }
@@ -191,9 +198,31 @@ function back(
         return input.map((_, j) => signal[Math.floor(j / width) * all + start + (j % width)]!);
       });
     }
+    case "softmax": {
+      const width = shape.at(-1)!;
+      const p = forward({ layer, shape } as Node<Weight>, inputs, shapes);
+      const mean = (from: number) => {
+        let sum = 0;
+        for (let j = from; j < from + width; j++) sum += p[j]! * signal[j]!;
+        return sum;
+      };
+      return [made.map((_, i) => p[i]! * (signal[i]! - mean(i - (i % width))))];
+    }
     default:
       return [signal];
   }
+}
+
+/** Each stretch of `width` numbers replaced by what is made of it. */
+function rowsOf(
+  x: Float64Array,
+  width: number,
+  make: (row: Float64Array) => Float64Array,
+): Float64Array {
+  const made = new Float64Array(x.length);
+  for (let from = 0; from < x.length; from += width)
+    made.set(make(x.slice(from, from + width)), from);
+  return made;
 }
 
 /** Each channel's mean or maximum over all pixels, and where the first maximum is. */

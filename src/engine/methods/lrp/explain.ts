@@ -10,6 +10,7 @@ import type { Explain, Extra } from "../../method";
 import type { BackwardRule } from "../../models/walk";
 import type { Values } from "../../params";
 import { scoreOf, seedOf } from "../../target";
+import { refuseInnerSoftmax } from "../shared/inner-softmax";
 import { asTensor, reading } from "../shared/tensors";
 import { ruleFor } from "./composites";
 import { type Ledger, openLedger } from "./ledger";
@@ -25,6 +26,7 @@ export const explain: Explain<"layers", typeof lrp.params> = async function* ({
   params,
 }) {
   const { nodes, logits } = model.graph;
+  refuseInnerSoftmax(model.graph, "LRP");
   const ledger = openLedger();
   const read = reading(() => {
     const outputs = model.trace(asTensor(picture));

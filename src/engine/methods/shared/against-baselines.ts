@@ -1,5 +1,6 @@
 import { type Tensor4D, tensor4d } from "@tensorflow/tfjs-core";
 import type { Frame, Task } from "../../method";
+import { refuseInnerSoftmax } from "./inner-softmax";
 import { rescaled } from "./rescale";
 import { askSignals, channelFrame, scoresOf, sumOfChannels } from "./signals";
 
@@ -12,6 +13,7 @@ export async function* againstBaselines(
   baselines: readonly Float32Array[],
 ): AsyncGenerator<Frame, void, void> {
   const { model, picture, target } = task;
+  refuseInnerSoftmax(model.graph, "DeepLIFT");
   const size = picture.data.length;
   const [score, ...scores] = scoresOf(task, [picture.data, ...baselines]) as [number, ...number[]];
   const sum = new Float64Array(size);

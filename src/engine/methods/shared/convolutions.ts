@@ -27,10 +27,15 @@ export function convolutions(graph: Graph<unknown>): ConvolutionPlace[] {
   return places;
 }
 
-/** @throws Failure "layer-unknown" */
+/** @throws Failure "layer-unknown", or "method-needs" where the model has no convolution at all */
 export function findConvolution(graph: Graph<unknown>, name: string): ConvolutionPlace {
   const places = convolutions(graph);
   const found = name === "last" ? places.at(-1) : places.find((place) => place.name === name);
+  if (places.length === 0)
+    throw new Failure("method-needs", {
+      method: "A class activation map",
+      needs: "a convolution, and there is none",
+    });
   if (!found)
     throw new Failure("layer-unknown", {
       got: name,

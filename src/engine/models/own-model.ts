@@ -1,0 +1,128 @@
+/** A model out of files that a user brings: nothing in them is believed before it is looked at. */
+import { Failure } from "../failure";
+import type { Graph, Weight } from "../layers/layer";
+import { isArchive, type NamedBytes, unpackArchive } from "./archive";
+import { namesWithin, readClassNames } from "./class-names";
+import { fingerprint } from "./fingerprint";
+import { type Range, rangeSaid } from "./input";
+import { isJson, type Json } from "./json";
+import { readLayersModel, weightFiles } from "./layers-model";
+import { LARGEST_JSON, MOST_BYTES } from "./limits";
+
+export interface OwnModel {
+  readonly graph: Graph<Weight>;
+  /** As the files name them; undefined where they do not, or not as many as there are scores. */
+  readonly classes: readonly string[] | undefined;
+  /** The range of values, where the model shows it. */
+  readonly range: Range | undefined;
+  /** The same for the same topology and weights. */
+  readonly fingerprint: string;
+}
+
+/**
+ * Reads a TensorFlow.js layers model from its files, or from one zip archive of them.
+ * @param id what failures call it
+ * @throws Failure of any code that begins with "model-"
+ */
+export function readOwnModel(brought: readonly NamedBytes[], id: string): OwnModel {
+  const total = brought.reduce((sum, { bytes }) => sum + bytes.length, 0);
+  if (total > MOST_BYTES)
+    throw new Failure("model-too-large", { id, what: "bytes", got: total, limit: MOST_BYTES });
+  const files = brought.flatMap((file) => (isArchive(file.bytes) ? unpackArchive(file) : [file]));
+  const { description, json } = findDescription(files, id);
+  const weights = joined(weightFiles(json, id), description, files, id);
+  const graph = readLayersModel(json, weights, id);
+  const [count] = graph.nodes.at(-1)!.shape as [number];
+  const others = files.filter((file) => file !== description);
+  return {
+    graph,
+    classes: classesIn(json, others, count),
+    range: rangeSaid(graph),
+    fingerprint: fingerprint([description.bytes, weights]),
+  };
+}
+
+/** The `model.json`, whatever it is called. */
+function findDescription(
+  files: readonly NamedBytes[],
+  id: string,
+): { description: NamedBytes; json: Json } {
+  const candidates = files
+    .filter(({ name }) => /\.json$/i.test(name))
+    .sort((a, b) => Number(isNamedModel(b)) - Number(isNamedModel(a)));
+  for (const description of candidates) {
+    if (description.bytes.length > LARGEST_JSON) {
+      const [got, limit] = [description.bytes.length, LARGEST_JSON];
+      throw new Failure("model-too-large", { id, what: "bytes", got, limit });
+    }
+    const json = parsed(description.bytes);
+    if (isJson(json) && ("modelTopology" in json || "weightsManifest" in json))
+      return { description, json };
+    if (isNamedModel(description))
+      throw new Failure("model-malformed", {
+        id,
+        detail:
+          json === undefined ? "its model.json is no JSON" : "its model.json describes no model",
+      });
+  }
+  throw new Failure("model-not-among-files");
+}
+
+const isNamedModel = ({ name }: NamedBytes) => baseOf(name).toLowerCase() === "model.json";
+const baseOf = (path: string) => path.slice(path.lastIndexOf("/") + 1);
+const folderOf = (path: string) => path.slice(0, path.lastIndexOf("/") + 1);
+
+function parsed(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes)) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The weight files one after the other; one beside the description goes before its namesakes. */
+function joined(
+  paths: readonly string[],
+  description: NamedBytes,
+  files: readonly NamedBytes[],
+  id: string,
+): Uint8Array {
+  const folder = folderOf(description.name);
+  const missing: string[] = [];
+  const parts = paths.flatMap((path) => {
+    const part =
+      files.find(({ name }) => name === folder + path) ??
+      files.find(({ name }) => baseOf(name) === path);
+    if (!part) missing.push(path);
+    return part ? [part.bytes] : [];
+  });
+  if (missing.length > 0) {
+    const more = missing.length > 3 ? ` and ${missing.length - 3} more` : "";
+    throw new Failure("model-files-missing", { id, files: missing.slice(0, 3).join(", ") + more });
+  }
+  const size = parts.reduce((sum, part) => sum + part.length, 0);
+  // A list that names one file over and over would otherwise be joined without end.
+  if (size > MOST_BYTES)
+    throw new Failure("model-too-large", { id, what: "bytes", got: size, limit: MOST_BYTES });
+  const all = new Uint8Array(size);
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
+}
+
+/** More is no list of names. In bytes. */
+const LONGEST_LIST = 4_000_000;
+
+function classesIn(json: Json, others: readonly NamedBytes[], count: number): string[] | undefined {
+  const within = namesWithin(json.userDefinedMetadata);
+  if (within?.length === count) return readClassNames(JSON.stringify(within), count);
+  for (const { name, bytes } of others) {
+    if (!/\.(json|txt|csv)$/i.test(name) || bytes.length > LONGEST_LIST) continue;
+    const names = readClassNames(new TextDecoder().decode(bytes), count);
+    if (names) return names;
+  }
+  return undefined;
+}
