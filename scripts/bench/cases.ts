@@ -28,6 +28,8 @@ const BARS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   occlusion: PERTURBED,
   rise: PERTURBED,
   "grad-cam": onAll(1.3),
+  "integrated-gradients": onAll(1.3),
+  xrai: onAll(1.3),
   "lrp epsilon-plus-flat": onAll(4),
 };
 

@@ -53,7 +53,13 @@ export interface Readout {
 /** What a method shows besides its map, typed by what it is. */
 export type Extra =
   | { readonly kind: "tensor"; readonly shape: readonly number[]; readonly data: Float32Array }
-  | { readonly kind: "segments"; readonly segments: SegmentMap; readonly weights: Float32Array }
+  | {
+      readonly kind: "segments";
+      readonly segments: SegmentMap;
+      readonly weights: Float32Array;
+      /** Set where the segments' numbers are an order too: one came after the other. */
+      readonly inOrder?: boolean;
+    }
   | {
       readonly kind: "series";
       readonly labels: readonly string[];

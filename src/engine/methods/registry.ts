@@ -23,6 +23,7 @@ import { rise } from "./rise/meta";
 import { saliency } from "./saliency/meta";
 import { shapleySampling } from "./shapley-sampling/meta";
 import { smoothGrad } from "./smooth-grad/meta";
+import { xrai } from "./xrai/meta";
 
 /** A method's facts, and the way to its mathematics, which only a worker or Node goes. */
 export interface Entry {
@@ -59,6 +60,7 @@ export const METHODS: readonly Entry[] = [
   entry(guidedGradCam, () => import("./guided-grad-cam/explain")),
   entry(integratedGradients, () => import("./integrated-gradients/explain")),
   entry(expectedGradients, () => import("./expected-gradients/explain")),
+  entry(xrai, () => import("./xrai/explain")),
   entry(deepLift, () => import("./deep-lift/explain")),
   entry(deepShap, () => import("./deep-shap/explain")),
   entry(kernelShap, () => import("./kernel-shap/explain")),

@@ -79,15 +79,39 @@ function rootOf(parents: Int32Array, pixel: number): number {
  * @throws Failure "parameter-out-of-range", "picture-wrong-shape".
  */
 export function felzenszwalb(picture: Picture, options: FelzenszwalbOptions): SegmentMap {
-  requireAtLeast("felzenszwalb", "scale", options.scale, 0);
-  requireAtLeast("felzenszwalb", "minSize", options.minSize, 0);
+  return felzenszwalbAtScales(picture, [options.scale], options)[0]!;
+}
+
+/**
+ * The same at several scales, a map each; what does not depend on the scale is done once.
+ * @throws Failure "parameter-out-of-range", "picture-wrong-shape".
+ */
+export function felzenszwalbAtScales(
+  picture: Picture,
+  scales: readonly number[],
+  { sigma, minSize }: Omit<FelzenszwalbOptions, "scale">,
+): SegmentMap[] {
+  for (const scale of scales) requireAtLeast("felzenszwalb", "scale", scale, 0);
+  requireAtLeast("felzenszwalb", "minSize", minSize, 0);
   const { height, width } = picture;
-  const { from, to, cost } = pixelGraph(picture, options.sigma);
-  const scale = options.scale / 255;
-  const parents = Int32Array.from({ length: height * width }, (_, pixel) => pixel);
-  const sizes = new Int32Array(height * width).fill(1);
+  const graph = pixelGraph(picture, sigma);
+  return scales.map((scale) => {
+    const roots = mergedRoots(graph, height * width, scale / 255, minSize);
+    return numberByRank(roots, height, width);
+  });
+}
+
+/** Each pixel's segment, named by its first pixel. */
+function mergedRoots(
+  { from, to, cost }: PixelGraph,
+  pixels: number,
+  scale: number,
+  minSize: number,
+): Int32Array {
+  const parents = Int32Array.from({ length: pixels }, (_, pixel) => pixel);
+  const sizes = new Int32Array(pixels).fill(1);
   // Int(C): the largest edge of the segment's minimum spanning tree, which is the last one merged.
-  const inner = new Float64Array(height * width);
+  const inner = new Float64Array(pixels);
 
   const join = (a: number, b: number): number => {
     const [root, leaf] = a < b ? [a, b] : [b, a];
@@ -106,8 +130,7 @@ export function felzenszwalb(picture: Picture, options: FelzenszwalbOptions): Se
   for (let edge = 0; edge < cost.length; edge++) {
     const a = rootOf(parents, from[edge]!);
     const b = rootOf(parents, to[edge]!);
-    if (a !== b && Math.min(sizes[a]!, sizes[b]!) < options.minSize) join(a, b);
+    if (a !== b && Math.min(sizes[a]!, sizes[b]!) < minSize) join(a, b);
   }
-  const roots = parents.map((_, pixel) => rootOf(parents, pixel));
-  return numberByRank(roots, height, width);
+  return parents.map((_, pixel) => rootOf(parents, pixel));
 }

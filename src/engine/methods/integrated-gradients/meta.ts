@@ -1,32 +1,9 @@
 import type { Facts } from "../../method";
 import { baselineParams, whileNoise } from "../shared/baselines";
 import { smoothingParams, whileSmooth } from "../shared/smoothing-params";
+import { ruleParam, stepsParam } from "../shared/way-params";
 
-const params = [
-  ...baselineParams,
-  {
-    kind: "number",
-    name: "steps",
-    label: "Steps on the way",
-    min: 2,
-    max: 500,
-    step: 1,
-    initial: 50,
-  },
-  {
-    kind: "choice",
-    name: "rule",
-    label: "Steps lie and count by",
-    initial: "gauss-legendre",
-    options: [
-      { value: "gauss-legendre", label: "Gauss–Legendre" },
-      { value: "midpoint", label: "Midpoints" },
-      { value: "trapezoid", label: "Trapezoids" },
-      { value: "captum-trapezoid", label: "Trapezoids as captum's, 1 step short" },
-    ],
-  },
-  ...smoothingParams,
-] as const;
+const params = [...baselineParams, stepsParam, ruleParam, ...smoothingParams] as const;
 
 export const integratedGradients = {
   id: "integrated-gradients",
@@ -53,5 +30,3 @@ export const integratedGradients = {
   ],
   params,
 } as const satisfies Facts;
-
-export type RuleId = (typeof params)[3]["options"][number]["value"];

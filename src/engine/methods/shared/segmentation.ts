@@ -113,13 +113,22 @@ export function segmentsFor(
   params: Values<typeof segmentationParams>,
   given: SegmentMap | undefined,
 ): SegmentMap {
-  const segments = given ?? segment(picture, choiceOf(params));
-  const { height, width, count } = segments;
+  const segments = given ? fitting(picture, given) : segment(picture, choiceOf(params));
+  const { count } = segments;
+  if (count > MOST) throw new Failure("too-many-segments", { got: count, limit: MOST });
+  return segments;
+}
+
+/**
+ * Segments given from outside, where they are of the picture's size.
+ * @throws Failure "segments-malformed"
+ */
+export function fitting(picture: Picture, segments: SegmentMap): SegmentMap {
+  const { height, width } = segments;
   if (height !== picture.height || width !== picture.width)
     throw new Failure("segments-malformed", {
       detail: `they are ${height}×${width}, the picture is ${picture.height}×${picture.width}`,
     });
-  if (count > MOST) throw new Failure("too-many-segments", { got: count, limit: MOST });
   return segments;
 }
 

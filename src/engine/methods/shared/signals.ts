@@ -81,6 +81,11 @@ export function sumOfChannels(values: ArrayLike<number>, channels: number): Floa
   return overChannels(values, channels, (sum, value) => sum + value);
 }
 
+/** The largest of them at each pixel. */
+export function largestChannel(values: ArrayLike<number>, channels: number): Float32Array {
+  return overChannels(values, channels, Math.max, -Infinity);
+}
+
 /** Their largest magnitude at each pixel: Simonyan and others 2014, section 3.1. */
 export function strongestChannel(values: ArrayLike<number>, channels: number): Float32Array {
   return overChannels(values, channels, (most, value) => Math.max(most, Math.abs(value)));
@@ -90,10 +95,11 @@ function overChannels(
   values: ArrayLike<number>,
   channels: number,
   join: (before: number, value: number) => number,
+  start = 0,
 ): Float32Array {
   const map = new Float32Array(values.length / channels);
   for (let at = 0; at < values.length; at += channels) {
-    let joined = 0;
+    let joined = start;
     for (let c = 0; c < channels; c++) joined = join(joined, values[at + c]!);
     map[at / channels] = joined;
   }

@@ -15,6 +15,7 @@ import { occlusionClaims } from "./occlusion";
 import { riseClaims } from "./rise";
 import { segmentClaims } from "./segment";
 import { shapClaims } from "./shap";
+import { xraiClaims } from "./xrai";
 
 const CLAIMS: Claim[] = [
   ...forwardClaims,
@@ -27,6 +28,7 @@ const CLAIMS: Claim[] = [
   ...occlusionClaims,
   ...riseClaims,
   ...shapClaims,
+  ...xraiClaims,
 ];
 
 const cases = allCases();

@@ -1,6 +1,6 @@
 import type { Picture } from "../../picture";
-import { writeCopy } from "../shared/smoothing";
 import type { Quadrature } from "./quadrature";
+import { writeCopy } from "./smoothing";
 
 /**
  * Straight ways, one from every baseline to every copy of the picture, looked at point by point, one

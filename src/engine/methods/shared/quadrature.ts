@@ -1,5 +1,5 @@
 import { gaussLegendre } from "../../math/gauss-legendre";
-import type { RuleId } from "./meta";
+import type { RuleId } from "./way-params";
 
 /** Where the way from 0 to 1 is looked at, and how much each look counts. */
 export interface Quadrature {

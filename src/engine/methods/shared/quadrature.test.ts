@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { integratedGradients } from "./meta";
 import { quadrature } from "./quadrature";
+import { ruleParam } from "./way-params";
 
-const RULES = integratedGradients.params[3].options.map(({ value }) => value);
+const RULES = ruleParam.options.map(({ value }) => value);
 const sum = (values: Float64Array) => values.reduce((all, v) => all + v, 0);
 
 describe.each(RULES)("%s", (rule) => {
