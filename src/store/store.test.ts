@@ -26,7 +26,7 @@ function fakeEngine() {
     async open(id) {
       if (failModel) throw failModel;
       const side = id === "mnist-cnn" ? ([28, 28, 1] as const) : ([32, 32, 3] as const);
-      return { id, classes: [..."0123456789"], input: side, convolutions: ["conv1"] };
+      return { id, classes: [..."0123456789"], input: side, convolutions: ["conv1"], refusals: {} };
     },
     async look(model, { channels }) {
       looks.push(`${model} ${channels}`);

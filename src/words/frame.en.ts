@@ -98,9 +98,32 @@ export const frame = {
   },
   add: {
     heading: "Add a method",
-    atOnce: "at once",
-    seconds: "in seconds",
+    about: "by what it may touch of the model",
+    access: {
+      scores: {
+        name: "Scores only",
+        says: "The model as a black box: changed pictures go in, and only the answers are read.",
+      },
+      gradients: {
+        name: "Gradients",
+        says: "How the score would move if a pixel moved, read from the whole model at once.",
+      },
+      layers: {
+        name: "Layers",
+        says: "Looks inside, at the maps and the weights between the picture and the score.",
+      },
+    },
+    families: {
+      "class-activation": "Class activation",
+      relevance: "Relevance",
+      gradient: "Gradient",
+      perturbation: "Perturbation",
+    },
+    costs: { once: "at once", moment: "a moment", seconds: "seconds" },
     add: (name: string) => `Add ${name}`,
+    another: (name: string) => `Add another ${name}`,
+    shown: (times: number) => (times < 2 ? "shown" : `shown × ${times}`),
+    unfit: "not this model",
   },
   trouble: { again: "Try again", dismiss: "Dismiss" },
   broken: {

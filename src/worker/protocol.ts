@@ -30,6 +30,8 @@ export interface OpenedModel {
   readonly input: readonly [height: number, width: number, channels: number];
   /** Names of the convolutions that a method can look at, the last one last. */
   readonly convolutions: readonly string[];
+  /** Methods that are not made for it, by id, and what each needs that it has not. */
+  readonly refusals: Readonly<Record<string, string>>;
 }
 
 /** Scores of one picture, in the order of the model's classes. */

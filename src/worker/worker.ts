@@ -5,6 +5,7 @@ import { adaptive, type Batching, pinned } from "../engine/batching";
 import type { Classifier } from "../engine/classifier";
 import { asFailure, Failure } from "../engine/failure";
 import { answer } from "../engine/methods/answer";
+import { refusals } from "../engine/methods/refusals";
 import { convolutions } from "../engine/methods/shared/convolutions";
 import { checkPicture } from "../engine/picture";
 import { fetchModel } from "./fetch-model";
@@ -48,7 +49,8 @@ async function handle(request: Exclude<Request, { kind: "cancel" }>): Promise<vo
     case "open": {
       const { id, classes, input, graph } = await opened(request.model);
       const names = convolutions(graph).map((place) => place.name);
-      return post({ kind: "opened", job, model: { id, classes, input, convolutions: names } });
+      const model = { id, classes, input, convolutions: names, refusals: refusals(graph) };
+      return post({ kind: "opened", job, model });
     }
     case "look": {
       const model = await opened(request.model);

@@ -1,7 +1,9 @@
 import type { Rung } from "../classifier";
+import type { Graph } from "../layers/layer";
 import type { Explain, Facts } from "../method";
 import type { Params } from "../params";
 import { cam } from "./cam/meta";
+import { findPooledEnd } from "./cam/pooled";
 import { deconvnet } from "./deconvnet/meta";
 import { deepLift } from "./deep-lift/meta";
 import { deepShap } from "./deep-shap/meta";
@@ -29,15 +31,19 @@ import { xrai } from "./xrai/meta";
 export interface Entry {
   readonly facts: Facts;
   readonly load: () => Promise<Explain>;
+  /** Looks at a model without running it: throws "method-needs" where the method cannot explain it. */
+  readonly check?: ((graph: Graph<unknown>) => unknown) | undefined;
 }
 
 function entry<N extends Rung, P extends Params>(
   facts: Facts<N, P>,
   load: () => Promise<{ explain: Explain<N, P> }>,
+  check?: Entry["check"],
 ): Entry {
   let loaded: Explain | undefined;
   return {
     facts,
+    check,
     async load() {
       // A task is built from these very facts, so the rung and the values fit what `explain` asks for.
       loaded ??= (await load()).explain as unknown as Explain;
@@ -47,7 +53,7 @@ function entry<N extends Rung, P extends Params>(
 }
 
 export const METHODS: readonly Entry[] = [
-  entry(cam, () => import("./cam/explain")),
+  entry(cam, () => import("./cam/explain"), findPooledEnd),
   entry(gradCam, () => import("./grad-cam/explain")),
   entry(gradCamPlusPlus, () => import("./grad-cam-plus-plus/explain")),
   entry(hiresCam, () => import("./hires-cam/explain")),

@@ -30,6 +30,7 @@ const state = {
     classes: [..."0123456789"],
     input: [2, 2, 1],
     convolutions: ["conv1"],
+    refusals: {},
   },
   panels: [
     newPanel("grad-cam"),

@@ -10,6 +10,7 @@ const opened = {
   classes: [..."0123456789"],
   input: [28, 28, 1],
   convolutions: [],
+  refusals: {},
 };
 const looked = { logits: new Float32Array(10), probabilities: new Float32Array(10) };
 const state = (change: object): State => ({ ...initialState(), ...change }) as State;

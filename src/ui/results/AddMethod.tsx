@@ -1,49 +1,75 @@
 import { useId } from "react";
-import { METHODS } from "../../engine/methods/registry";
-import { words } from "../../words/words";
+import { spoken, words } from "../../words/words";
 import { useWhyglass } from "../state";
-import { focusNewcomer } from "./focus-panel";
+import { Depth } from "./Depth";
+import { type AccessGroup, METHODS_BY_ACCESS } from "./methods-by-access";
+import { PickMethod } from "./PickMethod";
 import { spokenFacts } from "./spoken-facts";
 
-/** Methods that are not on the page, by what they cost. Nothing where all are. */
+const NO_REFUSALS: Readonly<Record<string, string>> = {};
+
+/** Every method: by what it may touch of the model, then by family. A press adds a panel of it. */
 export function AddMethod() {
-  const panels = useWhyglass((state) => state.panels);
-  const addPanel = useWhyglass((state) => state.addPanel);
+  const refusals = useWhyglass((state) => state.opened?.refusals ?? NO_REFUSALS);
   const heading = useId();
   const { add } = words.frame;
-  const missing = METHODS.map(({ facts }) => spokenFacts(facts)).filter(
-    ({ id }) => !panels.some(({ method }) => method === id),
-  );
-  if (missing.length === 0) return null;
-  const groups = [
-    { cost: add.atOnce, methods: missing.filter(({ needs }) => needs !== "scores") },
-    { cost: add.seconds, methods: missing.filter(({ needs }) => needs === "scores") },
-  ].filter(({ methods }) => methods.length > 0);
   return (
     <section className="add" aria-labelledby={heading}>
-      <h2 id={heading}>{add.heading}</h2>
-      <dl>
-        {groups.map(({ cost, methods }) => (
-          <div key={cost}>
-            <dt>{cost}</dt>
-            <dd>
+      <h2 id={heading}>
+        {add.heading} <span>{add.about}</span>
+      </h2>
+      <div className="add__groups">
+        {METHODS_BY_ACCESS.map((group) => (
+          <Group key={group.needs} group={group} refusals={refusals} />
+        ))}
+      </div>
+    </section>
+  );
+}
+
+interface GroupProps {
+  readonly group: AccessGroup;
+  readonly refusals: Readonly<Record<string, string>>;
+}
+
+/** The methods of one access, and what that access is. */
+function Group({ group: { needs, families }, refusals }: GroupProps) {
+  const { add } = words.frame;
+  const note = useId();
+  const refused = families
+    .flatMap(({ methods }) => methods)
+    .filter(({ id }) => refusals[id] !== undefined)
+    .map((facts) => ({ method: spokenFacts(facts).name, needs: spoken(refusals[facts.id]!) }));
+  return (
+    <div className={`access access--${needs}`}>
+      <h3>
+        <Depth needs={needs} />
+        {add.access[needs].name}
+      </h3>
+      <p className="access__says">{add.access[needs].says}</p>
+      <div className="access__families">
+        {families.map(({ family, methods }) => (
+          <div key={family}>
+            <h4>{add.families[family]}</h4>
+            <ul>
               {methods.map((facts) => (
-                <button
-                  type="button"
+                <PickMethod
                   key={facts.id}
-                  aria-label={add.add(facts.name)}
-                  onClick={() => {
-                    focusNewcomer();
-                    addPanel(facts.id);
-                  }}
-                >
-                  {facts.name}
-                </button>
+                  facts={spokenFacts(facts)}
+                  unfit={refusals[facts.id] === undefined ? undefined : note}
+                />
               ))}
-            </dd>
+            </ul>
           </div>
         ))}
-      </dl>
-    </section>
+      </div>
+      {refused.length > 0 && (
+        <div className="access__unfit" id={note}>
+          {refused.map((facts) => (
+            <p key={facts.method}>{words.failures["method-needs"](facts).what}</p>
+          ))}
+        </div>
+      )}
+    </div>
   );
 }

@@ -2,11 +2,10 @@ import type { Panel } from "../../store/state";
 import { words } from "../../words/words";
 import { PHONE, useMedia } from "../kit/use-media";
 import { useWhyglass } from "../state";
+import { Depth } from "./Depth";
 import { PanelMenu } from "./PanelMenu";
 import { factsOf, useTitle } from "./use-panel";
 import type { ShownState } from "./use-shown-state";
-
-const DEPTHS = ["scores", "gradients", "layers"] as const;
 
 interface PanelHeaderProps {
   readonly panel: Panel;
@@ -21,7 +20,6 @@ export function PanelHeader({ panel, shown, chosen }: PanelHeaderProps) {
   const title = useTitle(panel.key);
   const { needs } = factsOf(panel);
   const { touches, depth, states, told, toldStates, choose: chooseWords } = words.answers;
-  const deep = DEPTHS.indexOf(needs);
   const state = shown === "waiting" ? "" : states[shown];
   return (
     <header>
@@ -42,11 +40,7 @@ export function PanelHeader({ panel, shown, chosen }: PanelHeaderProps) {
           )}
         </h2>
         <p className="tag">
-          <span className="depth" aria-hidden="true">
-            {DEPTHS.map((name, at) => (
-              <i key={name} className={at <= deep ? "on" : undefined} />
-            ))}
-          </span>
+          <Depth needs={needs} />
           <span className="tag__w">
             <span className="tag__l">{touches} </span>
             {depth[needs]}

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import { findMethod } from "../../engine/methods/registry";
 import type { Answer } from "../../store/state";
-import { costOf } from "./cost";
+import { costOf, paceOf } from "./cost";
 
 const panel = (method: string, params = {}) =>
   ({ key: method, method, params, view: "map", topSegments: 5 }) as const;
@@ -27,4 +28,11 @@ test("time from the quickest run so far; a run of one evaluation tells nothing",
   const answers = { a: ran(1000, 4000), b: ran(500, 1000), c: ran(1, 1) };
   expect(costOf(panel("lime"), answers).seconds).toBe(2);
   expect(costOf(panel("lime"), { c: ran(1, 1) }).seconds).toBeUndefined();
+});
+
+test("the pace is told from what a method needs and how often it asks", () => {
+  const pace = (method: string) => paceOf(findMethod(method)!.facts);
+  expect(pace("grad-cam")).toBe("once");
+  expect(pace("integrated-gradients")).toBe("moment");
+  expect(pace("lime")).toBe("seconds");
 });

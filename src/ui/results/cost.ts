@@ -1,3 +1,4 @@
+import type { Facts } from "../../engine/method";
 import { findMethod } from "../../engine/methods/registry";
 import type { Answer, Panel, State } from "../../store/state";
 
@@ -21,6 +22,15 @@ export function costOf(panel: Panel, answers: State["answers"]): Cost {
   const each = millisecondsEach(Object.values(answers));
   const known = evaluations !== undefined && each !== undefined;
   return { evaluations, seconds: known ? (evaluations * each) / 1000 : undefined };
+}
+
+/** Names of settings that say how often a method that needs gradients goes through the model. */
+const ROUNDS = ["samples", "steps", "background", "copies"];
+
+/** What a method costs, in three words, before anything has been run here. */
+export function paceOf({ needs, params }: Pick<Facts, "needs" | "params">) {
+  if (needs === "scores") return "seconds";
+  return params.some(({ name }) => ROUNDS.includes(name)) ? "moment" : "once";
 }
 
 /** The fewest to judge by: in a short run the start weighs more than the evaluations. */
