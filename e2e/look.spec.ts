@@ -139,3 +139,39 @@ test("a picture can show its strongest segments alone", async ({ page }) => {
   await top.press("Enter");
   await expect.poll(async () => seen.add(await digest()).size).toBe(5);
 });
+
+test("regions are gone through in the order in which they grew, from one to the whole picture", async ({
+  page,
+}) => {
+  await openScene(page, { panels: [panelOf("xrai", { steps: 8 })] });
+  await done(page, "xrai");
+  const xrai = panel(page, "xrai");
+  const { masks, regions } = en.answers;
+  const told = xrai.locator("[data-grown]");
+  const digest = async () => (await painted(mapOf(page, "xrai"))).digest;
+  const seen = new Set([await digest()]);
+
+  await xrai.getByRole("button", { name: regions.through }).click();
+  const slider = xrai.getByRole("slider", { name: regions.label });
+  await expect(slider).toBeFocused();
+  const all = Number(await slider.getAttribute("max"));
+  expect(all).toBeGreaterThan(5);
+  await expect(told).toHaveText(new RegExp(`^1 of ${all} regions, `));
+  await expect.poll(async () => seen.add(await digest()).size).toBe(2);
+  await expect(xrai.locator("[data-newest]")).toHaveCount(1);
+  await expect(xrai.getByRole("button", { name: regions.fewer })).toBeDisabled();
+
+  await slider.press("ArrowRight");
+  await expect.poll(async () => seen.add(await digest()).size).toBe(3);
+  await xrai.getByRole("button", { name: regions.more }).click();
+  await expect(told).toHaveText(new RegExp(`^3 of ${all} regions, `));
+  await expect.poll(async () => seen.add(await digest()).size).toBe(4);
+  await slider.press("End");
+  await expect(told).toHaveText(
+    new RegExp(`^${all} of ${all} regions, 100\\s% of the picture: 100\\s% `),
+  );
+
+  await xrai.getByRole("combobox", { name: masks.shows }).selectOption("map");
+  await expect(slider).toHaveCount(0);
+  await expect.poll(digest).toBe([...seen][0]);
+});

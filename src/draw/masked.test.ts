@@ -29,6 +29,13 @@ describe("which segments", () => {
     expect(chosenSegments([1, -1, 1], { signs: "both", hideRest: false, top: 2 })).toEqual([0, 1]);
   });
 
+  test("in order: the first few, whatever they weigh", () => {
+    const view = { signs: "positive", hideRest: false, inOrder: true } as const;
+    expect(chosenSegments(weights, { ...view, top: 2 })).toEqual([0, 1]);
+    expect(chosenSegments(weights, { ...view, top: 9 })).toEqual([0, 1, 2, 3]);
+    expect(chosenSegments(weights, { ...view, top: 0 })).toEqual([]);
+  });
+
   test("none below the least weight", () => {
     const view = { signs: "both", hideRest: false, top: 10, leastWeight: 0.3 } as const;
     expect(chosenSegments(weights, view)).toEqual([1, 2]);
@@ -41,6 +48,15 @@ test("hide the rest: chosen pixels are the picture's own, all others hatched", (
   for (const i of [0, 1, 3])
     expect(at(i)).toEqual([...Uint8ClampedArray.from(hatch(i, 0, colours))]);
   expect(hatch(0, 0, colours)).not.toEqual(hatch(1, 0, colours));
+});
+
+test("in order: a segment that speaks against, or for nothing, is shown in its turn", () => {
+  const at = paint({ signs: "positive", hideRest: true, top: 4, inOrder: true });
+  expect(at(1)).toEqual([0, 255, 0]);
+  expect(at(3)).toEqual([255, 255, 255]);
+  const tinted = paint({ signs: "both", hideRest: true, top: 4, inOrder: true });
+  expect(tinted(1)).not.toEqual([0, 255, 0]);
+  expect(tinted(3)).toEqual([255, 255, 255]);
 });
 
 test("otherwise the rest is faded, and white fades to paper", () => {

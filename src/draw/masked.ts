@@ -13,17 +13,24 @@ export interface MaskView {
   readonly top: number;
   /** Segments whose weight has a smaller magnitude are left out; 0 by default. */
   readonly leastWeight?: number;
+  /**
+   * Pick the first `top` segments by their numbers, whatever they weigh and for whichever side: for
+   * segments that came one after the other.
+   */
+  readonly inOrder?: boolean;
 }
 
 /**
  * The segments that a view picks, strongest first; equal weights in the segments' order. A weight of
- * exactly 0 speaks for nothing and is never picked.
+ * exactly 0 speaks for nothing and is never picked, but in order.
  *
  * @param weights one a segment
  */
 export function chosenSegments(weights: ArrayLike<number>, view: MaskView): number[] {
   const least = view.leastWeight ?? 0;
-  return Array.from({ length: weights.length }, (_, segment) => segment)
+  const all = Array.from({ length: weights.length }, (_, segment) => segment);
+  if (view.inOrder) return all.slice(0, Math.max(0, view.top));
+  return all
     .filter((s) => (view.signs === "positive" ? weights[s]! > 0 : weights[s]! !== 0))
     .filter((s) => Math.abs(weights[s]!) >= least)
     .sort((a, b) => Math.abs(weights[b]!) - Math.abs(weights[a]!) || a - b)
@@ -47,17 +54,17 @@ const TINT_POSITION = 0.75;
  * no picture holds. Where both signs are shown, each chosen segment is tinted with its sign's colour.
  */
 export function paintMasked({ picture, segments, weights, view, palette }: MaskPainting): Pixels {
-  const signs = new Int8Array(segments.count);
-  for (const segment of chosenSegments(weights, view))
-    signs[segment] = Math.sign(weights[segment]!);
+  const chosen = new Set(chosenSegments(weights, view));
   const faded = fadedInk(picture, palette);
   const pixels = blankPixels(picture.height, picture.width);
   for (let i = 0; i < segments.labels.length; i++) {
-    const sign = signs[segments.labels[i]!]!;
+    const segment = segments.labels[i]!;
     let mix: Mix;
-    if (sign !== 0) {
+    if (chosen.has(segment)) {
       mix = pictureColour(picture, i, palette);
-      if (view.signs === "both") blendEvidence(mix, sign * TINT_POSITION, palette, "both", TINT);
+      const sign = Math.sign(weights[segment]!);
+      if (view.signs === "both" && sign !== 0)
+        blendEvidence(mix, sign * TINT_POSITION, palette, "both", TINT);
     } else if (view.hideRest) {
       mix = hatch(i % picture.width, Math.floor(i / picture.width), palette);
     } else {

@@ -153,6 +153,35 @@ export const answers = {
     top: "at most",
     topLabel: "How many segments stay, the strongest first",
   },
+  // regions that came one after the other
+  regions: {
+    views: {
+      map: "the map",
+      for: "the regions grown so far",
+      "for-and-against": "the regions grown so far, for and against",
+      "hide-rest": "the regions grown so far, all else hidden",
+    },
+    short: {
+      map: "the map",
+      for: "regions",
+      "for-and-against": "for, against",
+      "hide-rest": "only regions",
+    },
+    through: "See it grow",
+    /** A picture that is the same all over. */
+    single: "one region",
+    label: "Regions shown, in the order in which they grew",
+    fewer: "One region fewer",
+    more: "One region more",
+    shown: (shown: number, all: number, area: string) =>
+      `${count(shown)} of ${count(all)} ${all === 1 ? "region" : "regions"}, ${area} of the picture`,
+    /** @param side "for 4", "against 4" */
+    holds: (share: string, side: string) => `${share} of what speaks ${side}`,
+    whole: (shown: string, held: readonly string[]) =>
+      held.length > 0 ? `${shown}: ${held.join(", ")}.` : `${shown}.`,
+    newest: (pixels: number, value: string) =>
+      `Last came ${pixels === 1 ? "1 pixel" : `${count(pixels)} pixels`} at ${value}.`,
+  },
   series: {
     names: {
       layers: "Layer by layer",

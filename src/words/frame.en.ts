@@ -84,7 +84,7 @@ export const frame = {
     colours: "Colours",
     palettes: { vermilion: "blue to vermilion", gold: "violet to gold" },
     opacity: "Opacity",
-    percent: (share: number) => `${Math.round(share * 100)} %`,
+    percent: (share: number) => `${Math.round(share * 100)}\u00a0%`,
     pixels: "Pixels",
     sharp: "pixels",
     smooth: "smooth",

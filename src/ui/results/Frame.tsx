@@ -72,13 +72,23 @@ export function Frame({ panel, label, describedBy, ...painting }: FrameProps) {
       }}
     >
       <MapCanvas {...painting} />
-      <Outlines picture={picture} segments={painting.segments?.segments} />
+      <Outlines
+        picture={picture}
+        segments={painting.segments?.segments}
+        newest={newestOf(painting)}
+      />
       <CursorMarks height={height} width={width} segments={map?.segments} />
       <span className="vh" id={readoutId} aria-live={spoken ? "polite" : "off"}>
         {map && cursor && spokenReadout(map, width, cursor)}
       </span>
     </div>
   );
+}
+
+/** The last of the segments shown, where they are shown one after the other. */
+function newestOf({ view, scale, segments, topSegments }: MapCanvasProps): number | undefined {
+  if (view === "map" || !scale || !segments?.inOrder) return undefined;
+  return Math.min(topSegments, segments.segments.count) - 1;
 }
 
 const clamp = (at: number, length: number) => Math.min(length - 1, Math.max(0, at));

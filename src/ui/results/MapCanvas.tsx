@@ -41,8 +41,9 @@ export const MapCanvas = memo(function MapCanvas(props: MapCanvasProps) {
   useEffect(() => {
     const paint = (): Pixels => {
       if (view !== "map" && segments && scale) {
-        const mask = { ...MASKS[view], top: topSegments };
-        return paintMasked({ ...segments, picture, view: mask, palette });
+        const { inOrder = false, ...parts } = segments;
+        const mask = { ...MASKS[view], top: topSegments, inOrder };
+        return paintMasked({ ...parts, picture, view: mask, palette });
       }
       const values = map ?? { values: new Float32Array(picture.height * picture.width) };
       const factor = smooth && scale ? SMOOTH : 1;

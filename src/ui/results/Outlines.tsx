@@ -1,6 +1,6 @@
 import { memo, useMemo } from "react";
 import { contourPath } from "../../draw/contour";
-import { segmentBorders } from "../../draw/outlines";
+import { segmentBorders, segmentRing } from "../../draw/outlines";
 import type { Picture, SegmentMap } from "../../engine/picture";
 import { useWhyglass } from "../state";
 
@@ -10,10 +10,12 @@ const EDGE = 0.45;
 interface OutlinesProps {
   readonly picture: Picture;
   readonly segments: SegmentMap | undefined;
+  /** The segment that came last, where they are shown one by one: it stands out. */
+  readonly newest: number | undefined;
 }
 
 /** The digit's contour and the segments' borders, as lines that stay thin at any size. */
-export const Outlines = memo(function Outlines({ picture, segments }: OutlinesProps) {
+export const Outlines = memo(function Outlines({ picture, segments, newest }: OutlinesProps) {
   const shown = useWhyglass((state) => state.look.outlines);
   const contour = useMemo(
     () =>
@@ -21,12 +23,18 @@ export const Outlines = memo(function Outlines({ picture, segments }: OutlinesPr
     [picture],
   );
   const borders = useMemo(() => (segments ? segmentBorders(segments) : ""), [segments]);
-  if (!shown) return null;
+  const ring = useMemo(
+    () => (segments && newest !== undefined ? segmentRing(segments, newest) : ""),
+    [segments, newest],
+  );
+  if (!shown && !ring) return null;
   return (
     <svg className="over" viewBox={`0 0 ${picture.width} ${picture.height}`} aria-hidden="true">
-      {borders && <path className="segs" d={borders} />}
-      {contour && <path className="c-halo" d={contour} />}
-      {contour && <path className="c" d={contour} />}
+      {shown && borders && <path className="segs" d={borders} />}
+      {shown && contour && <path className="c-halo" d={contour} />}
+      {shown && contour && <path className="c" d={contour} />}
+      {ring && <path className="newest-h" d={ring} />}
+      {ring && <path className="newest" d={ring} data-newest="" />}
     </svg>
   );
 });

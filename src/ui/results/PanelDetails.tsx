@@ -54,7 +54,7 @@ function Extras({ panel, frame }: { readonly panel: Panel; readonly frame: Frame
   const segments = segmentsOf(frame);
   return (
     <>
-      {segments && <MaskControl panel={panel} count={segments.weights.length} />}
+      {segments && <MaskControl panel={panel} segments={segments} />}
       {distinctSeries(frame).map(([name, series]) => (
         <Series key={name} name={name} series={series} score={frame.explains.score} />
       ))}

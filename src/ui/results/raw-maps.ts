@@ -1,7 +1,7 @@
 import type { RawMap } from "../../draw/raw-map";
 import type { Extra, Facts, Frame } from "../../engine/method";
 
-type SegmentsExtra = Extract<Extra, { kind: "segments" }>;
+export type SegmentsExtra = Extract<Extra, { kind: "segments" }>;
 
 /** The segments that the frame's numbers belong to, with a number each; undefined where it has none. */
 export function segmentsOf(frame: Frame): SegmentsExtra | undefined {
@@ -14,12 +14,12 @@ const made = new WeakMap<Frame, RawMap>();
 export function rawMapOf(facts: Pick<Facts, "unit" | "sign">, frame: Frame): RawMap {
   let map = made.get(frame);
   if (!map) {
-    const perSegment = facts.unit === "score per segment" ? segmentsOf(frame) : undefined;
+    const flatOn = segmentsOf(frame);
     map = {
       values: frame.map,
       unit: facts.unit === "activation" ? facts.unit : `${frame.explains.output} ${facts.unit}`,
       signed: facts.sign,
-      ...(perSegment ? { segments: perSegment.segments } : {}),
+      ...(flatOn ? { segments: flatOn.segments } : {}),
     };
     made.set(frame, map);
   }

@@ -33,7 +33,7 @@ export const explain: Explain<"gradients", typeof xrai.params> = async function*
       done: known.done,
       map: paintSegments(segments, density),
       explains: { output: "logit", score: known.score },
-      readouts: [...known.readouts, { label: "Regions", value: segments.count, unit: "" }],
+      readouts: known.readouts,
       extra: {
         segments: {
           kind: "segments",

@@ -8,10 +8,7 @@ const params = [
   {
     ...baselineParam,
     initial: "black-and-white",
-    options: [
-      { value: "black-and-white", label: "Black and white, averaged" },
-      ...baselineParam.options,
-    ],
+    options: [{ value: "black-and-white", label: "Black and white" }, ...baselineParam.options],
   },
   noisesParam,
   stepsParam,
@@ -72,7 +69,7 @@ export const xrai = {
   summary:
     "Grows a region over the picture piece by piece, each time by the segment whose pixels have the highest integrated gradients on average.",
   cannotTell:
-    "Anything finer than a region: its pixels share one mean, and for and against cancel out in it. Where a border runs is the segmentation's doing, not the network's.",
+    "Anything finer than a region: its pixels share one mean. Borders are the segmentation's, not the network's; slivers left over between regions can carry the strongest numbers.",
   caveats: [
     {
       when: { name: "channels", is: ["largest"] },
