@@ -36,6 +36,8 @@ export interface Facts<N extends Rung = Rung, P extends Params = Params> {
   readonly paper: { readonly authors: string; readonly year: number; readonly title: string };
   readonly summary: string;
   readonly cannotTell: string;
+  /** What a map of zeros means, where it is not that nothing speaks for the target. */
+  readonly whenZero?: string;
   /** What must be said besides, while a parameter has one of these values. */
   readonly caveats?: readonly {
     readonly when: When;
@@ -60,6 +62,8 @@ export type Extra =
       /** Set where the segments' numbers are an order too: one came after the other. */
       readonly inOrder?: boolean;
     }
+  /** What an outline holds: segment 1 is inside it, segment 0 outside. */
+  | { readonly kind: "mask"; readonly segments: SegmentMap }
   | {
       readonly kind: "series";
       readonly labels: readonly string[];

@@ -182,6 +182,20 @@ export const answers = {
     newest: (pixels: number, value: string) =>
       `Last came ${pixels === 1 ? "1 pixel" : `${count(pixels)} pixels`} at ${value}.`,
   },
+  objects: {
+    views: {
+      map: "the map, inside the outline",
+      for: "the object, the rest faded",
+      "for-and-against": "the object, the rest faded",
+      "hide-rest": "the object, all else hidden",
+    },
+    short: {
+      map: "the map",
+      for: "the object",
+      "for-and-against": "the object",
+      "hide-rest": "only the object",
+    },
+  },
   series: {
     names: {
       layers: "Layer by layer",

@@ -23,6 +23,7 @@ import { lrp } from "./lrp/meta";
 import { occlusion } from "./occlusion/meta";
 import { rise } from "./rise/meta";
 import { saliency } from "./saliency/meta";
+import { saliencyCut } from "./saliency-cut/meta";
 import { shapleySampling } from "./shapley-sampling/meta";
 import { smoothGrad } from "./smooth-grad/meta";
 import { xrai } from "./xrai/meta";
@@ -61,6 +62,7 @@ export const METHODS: readonly Entry[] = [
   entry(saliency, () => import("./saliency/explain")),
   entry(inputXGradient, () => import("./input-x-gradient/explain")),
   entry(smoothGrad, () => import("./smooth-grad/explain")),
+  entry(saliencyCut, () => import("./saliency-cut/explain")),
   entry(guidedBackprop, () => import("./guided-backprop/explain")),
   entry(deconvnet, () => import("./deconvnet/explain")),
   entry(guidedGradCam, () => import("./guided-grad-cam/explain")),

@@ -1,5 +1,5 @@
 import type { Extra } from "../method";
-import type { Picture } from "../picture";
+import type { Picture, SegmentMap } from "../picture";
 import type { Target } from "../target";
 import type { Step } from "./answer";
 
@@ -39,17 +39,24 @@ export function writtenAnswer(
   };
 }
 
-/** Tensors and segment maps in the form of image and segments files, so that they can be read back. */
+/**
+ * Tensors, segment maps and masks in the form of image and segments files, so that they can be read
+ * back.
+ */
 function writtenExtra(extra: Extra) {
   switch (extra.kind) {
     case "tensor":
       return { ...extra, data: [...extra.data] };
-    case "segments": {
-      const { height, width, labels } = extra.segments;
-      const segments = { shape: [height, width], data: [...labels] };
-      return { kind: extra.kind, segments, weights: [...extra.weights] };
-    }
+    case "segments":
+      return { ...extra, segments: writtenSegments(extra.segments), weights: [...extra.weights] };
+    case "mask":
+      return { ...extra, segments: writtenSegments(extra.segments) };
     case "series":
       return extra;
   }
 }
+
+const writtenSegments = ({ height, width, labels }: SegmentMap) => ({
+  shape: [height, width],
+  data: [...labels],
+});

@@ -25,10 +25,16 @@ export function Empty({ method, progress, sides, seed }: EmptyProps) {
   return (
     <>
       <div className="run">
-        <p className="say">
-          {most === 0 ? run.emptyZero(sides.for) : run.emptyFor(sides.for, inWords)}
-        </p>
-        <p className="say say--dim">{likelyCause(method, progress)}</p>
+        {most === 0 && method.whenZero ? (
+          <p className="say">{method.whenZero}</p>
+        ) : (
+          <>
+            <p className="say">
+              {most === 0 ? run.emptyZero(sides.for) : run.emptyFor(sides.for, inWords)}
+            </p>
+            <p className="say say--dim">{likelyCause(method, progress)}</p>
+          </>
+        )}
         {most > 0 && (
           <div className="btns">
             <button

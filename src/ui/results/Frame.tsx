@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type PointerEvent, useId, useState } from "react";
 import type { RawMap } from "../../draw/raw-map";
+import type { SegmentMap } from "../../engine/picture";
 import type { Cursor } from "../../store/state";
 import { words } from "../../words/words";
 import { useWhyglass } from "../state";
@@ -16,13 +17,15 @@ interface FrameProps extends MapCanvasProps {
   readonly label: string;
   /** Id of the sentence that says what the map shows. */
   readonly describedBy: string;
+  readonly borders: SegmentMap | undefined;
+  readonly object: SegmentMap | undefined;
 }
 
 /**
  * A picture with its map: pointing at it, or the arrow keys, move the pixel that all maps ring. It is
  * an application to a screen reader, so that the arrows reach it; what they find is read out.
  */
-export function Frame({ panel, label, describedBy, ...painting }: FrameProps) {
+export function Frame({ panel, label, describedBy, borders, object, ...painting }: FrameProps) {
   const { picture, map } = painting;
   const point = useWhyglass((state) => state.point);
   const choose = useWhyglass((state) => state.choose);
@@ -72,11 +75,7 @@ export function Frame({ panel, label, describedBy, ...painting }: FrameProps) {
       }}
     >
       <MapCanvas {...painting} />
-      <Outlines
-        picture={picture}
-        segments={painting.segments?.segments}
-        newest={newestOf(painting)}
-      />
+      <Outlines picture={picture} segments={borders} newest={newestOf(painting)} object={object} />
       <CursorMarks height={height} width={width} segments={map?.segments} />
       <span className="vh" id={readoutId} aria-live={spoken ? "polite" : "off"}>
         {map && cursor && spokenReadout(map, width, cursor)}

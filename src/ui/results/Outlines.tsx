@@ -12,10 +12,13 @@ interface OutlinesProps {
   readonly segments: SegmentMap | undefined;
   /** The segment that came last, where they are shown one by one: it stands out. */
   readonly newest: number | undefined;
+  /** An object as segment 1 of two: its outline is what the method found, and is always shown. */
+  readonly object: SegmentMap | undefined;
 }
 
-/** The digit's contour and the segments' borders, as lines that stay thin at any size. */
-export const Outlines = memo(function Outlines({ picture, segments, newest }: OutlinesProps) {
+/** The digit's contour, the segments' borders or an object's outline: lines that stay thin at any size. */
+export const Outlines = memo(function Outlines(props: OutlinesProps) {
+  const { picture, segments, newest, object } = props;
   const shown = useWhyglass((state) => state.look.outlines);
   const contour = useMemo(
     () =>
@@ -27,7 +30,8 @@ export const Outlines = memo(function Outlines({ picture, segments, newest }: Ou
     () => (segments && newest !== undefined ? segmentRing(segments, newest) : ""),
     [segments, newest],
   );
-  if (!shown && !ring) return null;
+  const outline = useMemo(() => (object ? segmentRing(object, 1) : ""), [object]);
+  if (!shown && !ring && !outline) return null;
   return (
     <svg className="over" viewBox={`0 0 ${picture.width} ${picture.height}`} aria-hidden="true">
       {shown && borders && <path className="segs" d={borders} />}
@@ -35,6 +39,8 @@ export const Outlines = memo(function Outlines({ picture, segments, newest }: Ou
       {shown && contour && <path className="c" d={contour} />}
       {ring && <path className="newest-h" d={ring} />}
       {ring && <path className="newest" d={ring} data-newest="" />}
+      {outline && <path className="object-halo" d={outline} />}
+      {outline && <path className="object" d={outline} />}
     </svg>
   );
 });

@@ -4,8 +4,8 @@ import { words } from "../../words/words";
 import { settingOf } from "../controls/param-words";
 import { Settings } from "../controls/Settings";
 import { useKeptFocus } from "../kit/use-kept-focus";
-import { MaskControl } from "./MaskControl";
-import { segmentsOf } from "./raw-maps";
+import { MaskControl, ObjectControl } from "./MaskControl";
+import { objectOf, segmentsOf } from "./raw-maps";
 import { distinctSeries, Series } from "./Series";
 import { Status } from "./Status";
 import { factsOf, useAnswer } from "./use-panel";
@@ -55,6 +55,7 @@ function Extras({ panel, frame }: { readonly panel: Panel; readonly frame: Frame
   return (
     <>
       {segments && <MaskControl panel={panel} segments={segments} />}
+      {objectOf(frame) && <ObjectControl panel={panel} />}
       {distinctSeries(frame).map(([name, series]) => (
         <Series key={name} name={name} series={series} score={frame.explains.score} />
       ))}

@@ -6,7 +6,7 @@ import { useWhyglass } from "../state";
 import { Frame } from "./Frame";
 import { Legend } from "./Legend";
 import { unitWords } from "./method-words";
-import { rawMapOf, segmentsOf } from "./raw-maps";
+import { objectOf, partsOf, rawMapOf, segmentsOf } from "./raw-maps";
 import { Summary } from "./Summary";
 import { selectScaling } from "./scaling";
 import { useStretched } from "./stretched";
@@ -45,7 +45,9 @@ export function PanelPicture({ panel, keyless }: PanelPictureProps) {
           scale={blank ? undefined : scale}
           view={panel.view}
           topSegments={panel.topSegments}
-          segments={frame && segmentsOf(frame)}
+          segments={frame && partsOf(frame)}
+          borders={frame && segmentsOf(frame)?.segments}
+          object={frame && !blank ? objectOf(frame) : undefined}
         />
         <Summary
           id={summaryId}

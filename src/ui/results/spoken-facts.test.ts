@@ -8,6 +8,7 @@ function shown(facts: (typeof METHODS)[number]["facts"]): string[] {
     facts.name,
     facts.summary,
     facts.cannotTell,
+    ...(facts.whenZero ? [facts.whenZero] : []),
     ...(facts.caveats ?? []).map(({ says }) => says),
     ...facts.params.flatMap((param) => [
       param.label,

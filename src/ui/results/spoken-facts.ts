@@ -22,13 +22,14 @@ export function inLanguage(facts: Facts, dictionary: Readonly<Record<string, str
           options: one.options.map(({ value, label }) => ({ value, label: say(label) })),
         }
       : { ...one, label: say(one.label) };
-  const { caveats } = facts;
+  const { caveats, whenZero } = facts;
   return {
     ...facts,
     name: say(facts.name),
     summary: say(facts.summary),
     cannotTell: say(facts.cannotTell),
     params: facts.params.map(param),
+    ...(whenZero && { whenZero: say(whenZero) }),
     ...(caveats && { caveats: caveats.map(({ when, says }) => ({ when, says: say(says) })) }),
   };
 }
