@@ -2,7 +2,6 @@
  * Keeps the answers true to the question: looks at each new picture, resolves the target, runs what
  * is stale, stops what has become so. Cheap methods follow the pen; costly ones wait until it rests.
  */
-import { nearZero } from "../draw/raw-map";
 import { digitFromStrokes } from "../engine/data/digit";
 import { asFailure, type Failure } from "../engine/failure";
 import { findMethod } from "../engine/methods/registry";
@@ -11,6 +10,7 @@ import type { Picture } from "../engine/picture";
 import type { Target } from "../engine/target";
 import type { EngineClient } from "../worker/client";
 import type { Progress } from "../worker/protocol";
+import { isEmpty } from "./is-empty";
 import type { Answer, Panel, State, Subject } from "./state";
 import { resolveTarget } from "./target";
 
@@ -208,7 +208,7 @@ export function createConductor({ get, set, engine }: Host): Conductor {
       .then((end) => {
         if (running.get(key) !== mine) return;
         running.delete(key);
-        if (end === "done") answer(key, { state: last && isEmpty(last) ? "empty" : "done" });
+        if (end === "done") answer(key, { state: last && isEmpty(last.frame) ? "empty" : "done" });
         update();
       })
       .catch((thrown: unknown) => {
@@ -319,11 +319,6 @@ let nextId = 1;
 function nextFrame(call: () => void): void {
   if (typeof requestAnimationFrame === "function") requestAnimationFrame(call);
   else setTimeout(call);
-}
-
-function isEmpty({ frame }: Progress): boolean {
-  const { output, score } = frame.explains;
-  return nearZero(frame.map, output === "probability" ? 1 : score);
 }
 
 function emptied(answers: State["answers"]): State["answers"] {

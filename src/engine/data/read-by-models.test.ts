@@ -1,10 +1,8 @@
-import { readFileSync } from "node:fs";
 import { type Tensor4D, tensor4d } from "@tensorflow/tfjs-core";
 import { beforeAll, describe, expect, test } from "vitest";
-import { readLayersModel, weightFiles } from "../models/layers-model";
-import { openClassifier } from "../models/open";
 import type { Picture } from "../picture";
 import { startBackend } from "../testing/backend";
+import { shippedModel } from "../testing/shipped-model";
 import { digitFromStrokes } from "./digit";
 import { DRAWN_CLASSES, drawnPicture } from "./drawn-pictures/drawn-picture";
 import { EXAMPLE_DIGITS } from "./example-digits";
@@ -13,10 +11,7 @@ beforeAll(() => startBackend());
 
 /** Probabilities of every class for each picture, by a model that ships with the page. */
 async function read(id: string, pictures: readonly Picture[]): Promise<number[][]> {
-  const file = (name: string) => readFileSync(`public/models/${id}/${name}`);
-  const json: unknown = JSON.parse(file("model.json").toString());
-  const bytes = Buffer.concat(weightFiles(json, id).map(file));
-  const model = openClassifier(readLayersModel(json, bytes, id), { id });
+  const model = shippedModel(id);
   const { height, width, channels } = pictures[0]!;
   const data = Float32Array.from(pictures.flatMap((picture) => [...picture.data]));
   const input: Tensor4D = tensor4d(data, [pictures.length, height, width, channels]);
