@@ -5,6 +5,7 @@ import { pathToFileURL } from "node:url";
 import { enableProdMode } from "@tensorflow/tfjs-core";
 import { Failure } from "../src/engine/failure";
 import { findModel, MODELS } from "../src/engine/models/registry";
+import { calibrationError, type ModelReport } from "../src/engine/models/report";
 import { startBackend } from "../src/engine/testing/backend";
 import { exitCodeOf, readFlags, WrongArguments } from "./arguments";
 import { secondsSince } from "./command.mjs";
@@ -18,8 +19,9 @@ const HELP = `npm run measure -- --model MODEL [--copy "was ..."]
 
 Reads MODEL's whole test set (${MODELS.map(({ id }) => id).join(" or ")}) with the page's own engine, from the
 folder that WHYGLASS_DATA names or that npm run data filled. Prints the accuracy, and writes it
-into public/models/MODEL/card.json, and the class read in each picture, one byte each, into
-test-predictions.bin beside it.
+into public/models/MODEL/card.json. Beside it come report.json, with which classes are taken for
+which and how far confidence can be believed, and test-predictions.bin, with the class read in each
+picture, one byte each.
 
   --copy "was JPEG-coded once"   what is known of pictures that are not the official ones, for the card`;
 
@@ -63,25 +65,34 @@ async function measure(args: readonly string[]): Promise<void> {
   const path = join(folder, "card.json");
   const card = { ...(readJson(path) as object), accuracy };
   writeFileSync(path, `${JSON.stringify(card, null, 2)}\n`);
+  const { confusion, calibration } = reading;
+  const { classes } = model;
+  const measured: ModelReport & { readonly measuredBy: string } = {
+    ...{ accuracy: accuracy.value, pictures: count, pixels, measuredBy, classes },
+    ...{ confusion, calibration },
+  };
+  writeFileSync(join(folder, "report.json"), `${JSON.stringify(measured)}\n`);
   writeFileSync(join(folder, "test-predictions.bin"), reading.predictions);
-  console.log(report(id, model.classes, reading, pixels, time));
+  console.log(table(id, model.classes, reading, pixels, time));
 }
 
-function report(
+function table(
   id: string,
   names: readonly string[],
-  { classes, right, predictions }: Reading,
+  { confusion, calibration, right, predictions }: Reading,
   pixels: string,
   time: string,
 ): string {
   const percent = (part: number, of: number) => `${((100 * part) / of).toFixed(2)} %`.padStart(9);
   const width = Math.max(...names.map((name) => name.length));
-  const rows = classes.map(
-    (one, i) =>
-      `  ${names[i]!.padEnd(width)} ${percent(one.right, one.count)}  ${one.right} of ${one.count}`,
-  );
+  const rows = confusion.map((row, i) => {
+    const count = row.reduce((sum, read) => sum + read, 0);
+    return `  ${names[i]!.padEnd(width)} ${percent(row[i]!, count)}  ${row[i]!} of ${count}`;
+  });
+  const error = (100 * calibrationError(calibration)).toFixed(2);
   return `${id}: ${percent(right, predictions.length).trim()} right, ${right} of ${predictions.length}, in ${time}
 on ${pixels}
+expected calibration error: ${error} %
 ${rows.join("\n")}`;
 }
 

@@ -5,6 +5,7 @@ import type { Classifier } from "../src/engine/classifier";
 import { Failure } from "../src/engine/failure";
 import { readLayersModel, weightFiles } from "../src/engine/models/layers-model";
 import { openClassifier } from "../src/engine/models/open";
+import { openPosterior, readPosterior } from "../src/engine/models/posterior";
 import { findModel } from "../src/engine/models/registry";
 import { WrongArguments } from "./arguments";
 import { ROOT } from "./command.mjs";
@@ -36,18 +37,25 @@ export function modelPath(model: string, resolved: string): string {
 export function openModelFile(path: string, id: string): Classifier {
   const json = readJson(path);
   const folder = dirname(path);
-  const parts = weightFiles(json, id).map((name) => {
-    if (!existsSync(join(folder, name)))
-      throw new WrongArguments(`${path} asks for ${name}, which is not beside it.`);
-    return readFileSync(join(folder, name));
-  });
-  const graph = readLayersModel(json, Buffer.concat(parts), id);
-  return openClassifier(graph, { id, classes: classNames(join(folder, "card.json")) });
+  const read = (names: readonly string[]) => {
+    const parts = names.map((name) => {
+      if (!existsSync(join(folder, name)))
+        throw new WrongArguments(`${path} asks for ${name}, which is not beside it.`);
+      return readFileSync(join(folder, name));
+    });
+    return readLayersModel(json, Buffer.concat(parts), id);
+  };
+  const means = read(weightFiles(json, id));
+  const cardPath = join(folder, "card.json");
+  const card = existsSync(cardPath) ? readJson(cardPath) : undefined;
+  const [classes, posterior] = [classNames(card), readPosterior(card, id)];
+  if (!posterior) return openClassifier(means, { id, classes });
+  const { deviations, samples } = posterior;
+  return openPosterior(means, read([deviations]), { id, classes, samples });
 }
 
-function classNames(card: string): string[] | undefined {
-  if (!existsSync(card)) return undefined;
-  const { classes } = (readJson(card) ?? {}) as { classes?: unknown };
+function classNames(card: unknown): string[] | undefined {
+  const { classes } = (card ?? {}) as { classes?: unknown };
   const named = Array.isArray(classes) && classes.every((name) => typeof name === "string");
   return named ? classes : undefined;
 }

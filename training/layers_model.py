@@ -31,7 +31,7 @@ def _keras_config(layer):
     return config
 
 
-def _arrays(layers, module):
+def arrays(layers, module):
     """(name, array) of every weight, in Keras's names, order and axes."""
     state = {key: value.detach().float().numpy() for key, value in module.state_dict().items()}
     for layer in layers:
@@ -69,7 +69,7 @@ def write(folder, model_id, layers, input_shape, module, half, generated_by):
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
     entries, blob = [], bytearray()
-    for name, array in _arrays(layers, module):
+    for name, array in arrays(layers, module):
         entry = {"name": name, "shape": list(array.shape), "dtype": "float32"}
         if half:
             entry["quantization"] = {"dtype": "float16", "original_dtype": "float32"}

@@ -88,12 +88,13 @@ def share_gradients(parameters, processes):
 
 
 def fit(model_id, module, train, held, augment, optimizer, peak, *, args, batch, rate, smoothing=0.0, half=False,
-        keep=None):
+        keep=None, penalty=None):
     """Trains for args.epochs, or what is left of them after the last checkpoint. Returns the seconds it took in all.
 
     augment: makes a batch for the module of pictures, their labels and the share of the run that is over.
     rate: the share of the peak rate after so many epochs.
     keep: the module ends with a running average of its weights over the steps, of which each step keeps this share.
+    penalty: what is added to each step's loss.
     Under torchrun each process takes its part of every batch, and only the first one returns.
 
     Each epoch is seeded by itself, so that a resumed run goes on as the uninterrupted one would have.
@@ -126,6 +127,8 @@ def fit(model_id, module, train, held, augment, optimizer, peak, *, args, batch,
             with torch.autocast("cpu", torch.bfloat16, enabled=half):
                 out = module(x)
             loss = F.cross_entropy(out.float(), labels[picked], label_smoothing=smoothing)
+            if penalty is not None:
+                loss = loss + penalty()
             optimizer.zero_grad(set_to_none=True)
             loss.backward()
             if processes > 1:

@@ -14,23 +14,29 @@ test("reads every picture as it would alone, whatever the batch, and counts by c
   const model = referenceModel("digit");
   const set = readMnist(mnistFiles(23));
   const before = memory();
-  const { predictions, right, classes } = readAll(model, set, 5);
+  const { predictions, right, confusion, calibration } = readAll(model, set, 5);
   expect(memory()).toMatchObject({ numTensors: before.numTensors, numBytes: before.numBytes });
-  const alone = Array.from({ length: 23 }, (_, i) =>
-    tidy(() => {
-      const scores = model.scores(asTensor(set.record(i).picture), "probability").dataSync();
-      return scores.indexOf(Math.max(...scores));
-    }),
+  const chances = Array.from({ length: 23 }, (_, i) =>
+    tidy(() => [...model.scores(asTensor(set.record(i).picture), "probability").dataSync()]),
   );
+  const alone = chances.map((row) => row.indexOf(Math.max(...row)));
   expect([...predictions]).toEqual(alone);
   expect(readAll(model, set, 23).predictions).toEqual(predictions);
   // The files' labels run 0, 1, ... 9, 0, ...
-  const rightOf = (label: number) =>
-    alone.filter((read, i) => i % 10 === label && read === label).length;
-  expect(classes).toEqual(
-    Array.from({ length: 10 }, (_, label) => ({ count: label < 3 ? 3 : 2, right: rightOf(label) })),
-  );
-  expect(right).toBe(alone.filter((read, i) => read === i % 10).length);
+  const label = (i: number) => i % 10;
+  for (const [is, row] of confusion.entries())
+    for (const [read, pictures] of row.entries())
+      expect(pictures).toBe(alone.filter((one, i) => label(i) === is && one === read).length);
+  expect(right).toBe(alone.filter((read, i) => read === label(i)).length);
+  for (const [at, bin] of calibration.entries()) {
+    const within = chances
+      .map((row, i) => ({ confidence: Math.max(...row), right: alone[i] === label(i) }))
+      .filter(({ confidence }) => Math.floor(confidence * calibration.length) === at);
+    const sum = within.reduce((total, { confidence }) => total + confidence, 0);
+    expect(bin.count).toBe(within.length);
+    expect(bin.right).toBe(within.filter((one) => one.right).length);
+    expect(bin.confidence).toBeCloseTo(sum / (within.length || 1), 6);
+  }
   model.close();
 });
 

@@ -1,15 +1,20 @@
-import { tensor4d, tidy } from "@tensorflow/tfjs-core";
+import { softmax, tensor4d, tidy } from "@tensorflow/tfjs-core";
 import type { Predicts } from "../../src/engine/classifier";
 import type { LabelledPictures } from "../../src/engine/data/labelled-pictures";
 import { Failure } from "../../src/engine/failure";
+import type { CalibrationBin } from "../../src/engine/models/report";
+
+/** Bins of confidence, equally wide (Guo and others 2017, section 2). */
+const BINS = 15;
 
 /** What a model makes of a test set. */
 export interface Reading {
   /** The class read in each picture, in the set's order. */
   readonly predictions: Uint8Array;
   readonly right: number;
-  /** Of each class, how many pictures there are, and how many of them are read right. */
-  readonly classes: readonly { readonly count: number; readonly right: number }[];
+  /** `[true class][class read]`: how many pictures. */
+  readonly confusion: readonly (readonly number[])[];
+  readonly calibration: readonly CalibrationBin[];
 }
 
 /**
@@ -18,7 +23,8 @@ export interface Reading {
  */
 export function readAll(model: Predicts, { count, record }: LabelledPictures, batch = 50): Reading {
   const predictions = new Uint8Array(count);
-  const classes = model.classes.map(() => ({ count: 0, right: 0 }));
+  const confusion = model.classes.map(() => model.classes.map(() => 0));
+  const bins = Array.from({ length: BINS }, () => ({ count: 0, confidence: 0, right: 0 }));
   const size = model.input.reduce((product, side) => product * side, 1);
   for (let from = 0; from < count; from += batch) {
     const records = Array.from({ length: Math.min(batch, count - from) }, (_, i) =>
@@ -31,16 +37,26 @@ export function readAll(model: Predicts, { count, record }: LabelledPictures, ba
       if (got !== wanted) throw new Failure("picture-wrong-shape", { got, wanted });
       values.set(data, i * size);
     });
-    const logits = tidy(() =>
-      model.scores(tensor4d(values, [records.length, ...model.input]), "logit").dataSync(),
-    );
+    const chances = tidy(() => {
+      const pictures = tensor4d(values, [records.length, ...model.input]);
+      return softmax(model.scores(pictures, "logit")).dataSync();
+    });
     records.forEach(({ label }, i) => {
-      const row = logits.subarray(i * classes.length, (i + 1) * classes.length);
-      const predicted = row.indexOf(Math.max(...row));
+      const row = chances.subarray(i * model.classes.length, (i + 1) * model.classes.length);
+      const confidence = Math.max(...row);
+      const predicted = row.indexOf(confidence);
       predictions[from + i] = predicted;
-      classes[label]!.count += 1;
-      if (predicted === label) classes[label]!.right += 1;
+      confusion[label]![predicted]! += 1;
+      const bin = bins[Math.min(BINS - 1, Math.floor(confidence * BINS))]!;
+      bin.count += 1;
+      bin.confidence += confidence;
+      if (predicted === label) bin.right += 1;
     });
   }
-  return { predictions, classes, right: classes.reduce((sum, { right }) => sum + right, 0) };
+  return {
+    predictions,
+    confusion,
+    right: confusion.reduce((sum, row, label) => sum + row[label]!, 0),
+    calibration: bins.map((bin) => ({ ...bin, confidence: bin.confidence / (bin.count || 1) })),
+  };
 }

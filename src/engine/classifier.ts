@@ -58,5 +58,7 @@ export type Rung = keyof Access;
 
 /** A model in use. `close` frees its weights. */
 export interface Classifier extends Opens {
+  /** Of a Bayesian network: networks drawn from its posterior, to be asked one by one. */
+  readonly members?: readonly Classifier[] | undefined;
   close(): void;
 }

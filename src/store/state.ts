@@ -1,9 +1,10 @@
 import type { Stroke } from "../engine/data/strokes";
 import type { Failure } from "../engine/failure";
+import type { Looked } from "../engine/look";
 import type { Value } from "../engine/params";
 import type { Picture } from "../engine/picture";
 import type { Target } from "../engine/target";
-import type { BackendReport, Looked, OpenedModel, Progress } from "../worker/protocol";
+import type { BackendReport, OpenedModel, Progress } from "../worker/protocol";
 
 /** A drawing on the sheet of 280 × 280 units. */
 export interface Drawing {

@@ -1,9 +1,9 @@
 import { Failure } from "../engine/failure";
+import type { Looked } from "../engine/look";
 import type { Picture } from "../engine/picture";
 import type {
   BackendReport,
   ExplainRequest,
-  Looked,
   OpenedModel,
   Progress,
   Reply,

@@ -2,6 +2,7 @@ import type { Classifier } from "../engine/classifier";
 import { Failure } from "../engine/failure";
 import { readLayersModel, weightFiles } from "../engine/models/layers-model";
 import { openClassifier } from "../engine/models/open";
+import { openPosterior, readPosterior } from "../engine/models/posterior";
 import { findModel } from "../engine/models/registry";
 
 /**
@@ -16,15 +17,35 @@ export async function fetchModel(id: string, base: string): Promise<Classifier> 
     fetchJson(new URL("model.json", folder), id),
     fetchJson(new URL("card.json", folder), id),
   ]);
-  const files = weightFiles(json, id).map((file) => fetchBytes(new URL(file, folder), id));
-  const parts = await Promise.all(files);
+  const posterior = readPosterior(card, id);
+  const read = async (names: readonly string[]) =>
+    readLayersModel(
+      json,
+      await fetchAll(
+        names.map((name) => new URL(name, folder)),
+        id,
+      ),
+      id,
+    );
+  const classes = classNames(card);
+  const [means, deviations] = await Promise.all([
+    read(weightFiles(json, id)),
+    posterior && read([posterior.deviations]),
+  ]);
+  if (!posterior || !deviations) return openClassifier(means, { id, classes });
+  return openPosterior(means, deviations, { id, classes, samples: posterior.samples });
+}
+
+/** The files' bytes, one after the other. */
+async function fetchAll(urls: readonly URL[], id: string): Promise<Uint8Array> {
+  const parts = await Promise.all(urls.map((url) => fetchBytes(url, id)));
   const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;
   for (const part of parts) {
     bytes.set(part, at);
     at += part.length;
   }
-  return openClassifier(readLayersModel(json, bytes, id), { id, classes: classNames(card) });
+  return bytes;
 }
 
 async function fetched(url: URL, id: string): Promise<Response> {

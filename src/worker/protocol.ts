@@ -1,5 +1,6 @@
 import type { Evaluations } from "../engine/classifier";
 import type { FailureCode, FailureFacts } from "../engine/failure";
+import type { Looked } from "../engine/look";
 import type { Frame } from "../engine/method";
 import type { Value } from "../engine/params";
 import type { Picture, SegmentMap } from "../engine/picture";
@@ -32,12 +33,6 @@ export interface OpenedModel {
   readonly convolutions: readonly string[];
   /** Methods that are not made for it, by id, and what each needs that it has not. */
   readonly refusals: Readonly<Record<string, string>>;
-}
-
-/** Scores of one picture, in the order of the model's classes. */
-export interface Looked {
-  readonly logits: Float32Array;
-  readonly probabilities: Float32Array;
 }
 
 export interface ExplainRequest {

@@ -1,13 +1,11 @@
-/** The worker's side: takes requests, runs one question at a time, answers in between. */
-import { tensor4d, tidy } from "@tensorflow/tfjs-core";
 import { type Started, startBackend } from "../backend/start";
 import { adaptive, type Batching, pinned } from "../engine/batching";
 import type { Classifier } from "../engine/classifier";
 import { asFailure, Failure } from "../engine/failure";
+import { look } from "../engine/look";
 import { answer } from "../engine/methods/answer";
 import { refusals } from "../engine/methods/refusals";
 import { convolutions } from "../engine/methods/shared/convolutions";
-import { checkPicture } from "../engine/picture";
 import { fetchModel } from "./fetch-model";
 import type {
   BackendReport,
@@ -53,19 +51,9 @@ async function handle(request: Exclude<Request, { kind: "cancel" }>): Promise<vo
       return post({ kind: "opened", job, model });
     }
     case "look": {
-      const model = await opened(request.model);
-      const { data, height, width, channels } = checkPicture(request.picture, model.input);
-      const [logits, probabilities] = tidy(() => {
-        const picture = tensor4d(data, [1, height, width, channels]);
-        return (["logit", "probability"] as const).map(
-          (output) => model.scores(picture, output).dataSync() as Float32Array,
-        );
-      }) as [Float32Array, Float32Array];
+      const looked = look(await opened(request.model), request.picture);
       believe();
-      return post({ kind: "looked", job, looked: { logits, probabilities } }, [
-        logits.buffer,
-        probabilities.buffer,
-      ]);
+      return post({ kind: "looked", job, looked });
     }
     case "explain": {
       await queue;

@@ -6,6 +6,7 @@ import { settle } from "../params";
 import { checkPicture, type Picture, type SegmentMap } from "../picture";
 import { createRandom } from "../random";
 import { checkTarget, type Target } from "../target";
+import { overPosterior } from "./over-posterior";
 import { findMethod } from "./registry";
 
 /** A question to one method about one picture. */
@@ -39,13 +40,10 @@ export async function* answer(
 ): AsyncGenerator<Step, void, void> {
   const entry = findMethod(question.method);
   if (!entry) throw new Failure("method-unknown", { id: question.method });
-  const { counted, evaluations } = counting(model);
   const task = {
-    model: counted,
     picture: checkPicture(question.picture, model.input),
     target: checkTarget(question.target, model.classes.length),
     params: settle(question.method, entry.facts.params, question.params),
-    random: createRandom(question.seed),
     segments: question.segments,
     batching,
     now,
@@ -54,14 +52,24 @@ export async function* answer(
     throw new Failure("method-unreachable", { method: entry.facts.name });
   });
   const start = now();
-  for await (const frame of explain(task))
+  const evaluations = { forward: 0, backward: 0 };
+  // Each network of a posterior meets the same draws, so that what differs is the network's doing.
+  const answers = (model.members ?? [model]).map(
+    (network) => () =>
+      explain({
+        ...task,
+        model: counting(network, evaluations),
+        random: createRandom(question.seed),
+      }),
+  );
+  const frames = model.members ? overPosterior(answers) : answers[0]!();
+  for await (const frame of frames)
     yield { frame, evaluations: { ...evaluations }, milliseconds: now() - start };
 }
 
 /** The model, counting what this question alone asks of it: others may ask in between. */
-function counting(model: Classifier): { counted: Opens; evaluations: Evaluations } {
-  const evaluations = { forward: 0, backward: 0 };
-  const counted: Opens = {
+function counting(model: Classifier, evaluations: Evaluations): Opens {
+  return {
     ...model,
     evaluations,
     scores(pictures, output) {
@@ -82,5 +90,4 @@ function counting(model: Classifier): { counted: Opens; evaluations: Evaluations
       return model.gradient(pictures, ...rest);
     },
   };
-  return { counted, evaluations };
 }

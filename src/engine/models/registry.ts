@@ -7,6 +7,7 @@ export interface ModelEntry {
 
 export const MODELS: readonly ModelEntry[] = [
   { id: "mnist-cnn", name: "MNIST CNN", dataset: "mnist" },
+  { id: "mnist-bnn", name: "MNIST Bayesian network", dataset: "mnist" },
   { id: "cifar-cnn", name: "CIFAR-10 CNN", dataset: "cifar-10" },
   { id: "cifar-resnet", name: "CIFAR-10 ResNet", dataset: "cifar-10" },
   { id: "mnist-shortcut", name: "MNIST CNN with a shortcut", dataset: "mnist" },
