@@ -51,9 +51,10 @@ export const stage = {
     title: "Probabilities",
     why: "why",
     not: "not",
-    row: (name: string, value: string, mark: "why" | "not" | "") => {
+    row: (name: string, value: string, mark: "why" | "not" | "", spread: string | undefined) => {
       const said = { why: ", explained", not: ", compared with", "": "" }[mark];
-      return `${name}, probability ${value}${said}`;
+      const give = spread === undefined ? "" : `, give or take ${spread}`;
+      return `${name}, probability ${value}${give}${said}`;
     },
     below: "< .001",
     above: "> .999",
@@ -61,6 +62,17 @@ export const stage = {
     all: "All ten",
     fewer: "Fewer",
     waiting: "The network is being loaded.",
+  },
+  doubt: {
+    title: "Doubt",
+    sure: "The networks drawn from this model agree.",
+    unsure: "This model does not know what this is.",
+    between: "This model has its doubts.",
+    bits: (value: number) => `${value.toFixed(2)} bits`,
+    picture: "from the picture",
+    weights: "from the weights",
+    meaning:
+      "From the picture: it could be more than one thing. From the weights: the networks disagree, and more training pictures like this one would help.",
   },
 
   photo: {

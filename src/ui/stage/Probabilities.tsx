@@ -5,6 +5,7 @@ import { findModel } from "../../engine/models/registry";
 import type { State } from "../../store/state";
 import { spokenNames, words } from "../../words/words";
 import { useWhyglass } from "../state";
+import { Doubt } from "./Doubt";
 
 const text = words.stage.probabilities;
 
@@ -40,6 +41,7 @@ export function Probabilities() {
             name={name}
             index={index}
             probability={probabilities?.[index]}
+            spread={looked?.uncertainty?.spread[index]}
             mark={markOf(index, asked)}
             top={index === best || index === second}
             ask={() => askAbout(index)}
@@ -54,6 +56,7 @@ export function Probabilities() {
       >
         {all ? text.fewer : text.all}
       </button>
+      {looked?.uncertainty && <Doubt {...looked.uncertainty} classes={classes.length} />}
       <p className="vh" role="status">
         {loading ? text.waiting : ""}
       </p>
@@ -65,13 +68,20 @@ interface RowProps {
   readonly name: string;
   readonly index: number;
   readonly probability: number | undefined;
+  /** Standard deviation over a Bayesian network's draws. */
+  readonly spread: number | undefined;
   readonly mark: "why" | "not" | "";
   readonly top: boolean;
   readonly ask: () => void;
 }
 
-function Row({ name, index, probability, mark, top, ask }: RowProps) {
+function Row({ name, index, probability, spread, mark, top, ask }: RowProps) {
   const value = write(probability);
+  const whisker = probability !== undefined &&
+    spread !== undefined && {
+      left: `${Math.max(0, probability - spread) * 100}%`,
+      right: `${Math.max(0, 1 - probability - spread) * 100}%`,
+    };
   return (
     <li
       className="prob"
@@ -82,7 +92,7 @@ function Row({ name, index, probability, mark, top, ask }: RowProps) {
     >
       <button
         type="button"
-        aria-label={text.row(name, value, mark)}
+        aria-label={text.row(name, value, mark, spread?.toFixed(3))}
         disabled={probability === undefined}
         onClick={ask}
       >
@@ -90,6 +100,7 @@ function Row({ name, index, probability, mark, top, ask }: RowProps) {
         <span className="prob__mark">{mark === "" ? "" : text[mark]}</span>
         <span className="prob__bar">
           {probability !== undefined && <i style={{ width: `${probability * 100}%` }} />}
+          {whisker && <u style={whisker} />}
         </span>
         <span className="prob__value">{value}</span>
       </button>
