@@ -156,6 +156,10 @@ test("methods are added, set out twice with other settings, and removed", async 
   await done(page, "grad-cam");
   await page.getByRole("button", { name: en.frame.add.add("LRP") }).click();
   await done(page, "lrp");
+  await expect(page.getByRole("button", { name: en.frame.add.another("LRP") })).toBeVisible();
+  // CAM is not made for this model, and the picker says why before anyone tries.
+  const cam = page.getByRole("button", { name: en.frame.add.add("CAM"), exact: true });
+  await expect(cam).toHaveAccessibleDescription(/needs global average pooling/);
   const menu = (name: string) =>
     page.getByRole("button", { name: en.answers.menu.button(name), exact: true });
   await menu("LRP").click();

@@ -6,7 +6,9 @@ import { answerOf } from "../testing/run-method";
 import { refusals } from "./refusals";
 import { findMethod } from "./registry";
 
-beforeAll(startBackend);
+beforeAll(async () => {
+  await startBackend();
+});
 
 test("a network that averages its last map refuses no method", () => {
   const model = referenceModel("residual");

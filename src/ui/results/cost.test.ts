@@ -33,6 +33,8 @@ test("time from the quickest run so far; a run of one evaluation tells nothing",
 test("the pace is told from what a method needs and how often it asks", () => {
   const pace = (method: string) => paceOf(findMethod(method)!.facts);
   expect(pace("grad-cam")).toBe("once");
+  // Its copies count only once it is smoothed.
+  expect(pace("guided-backprop")).toBe("once");
   expect(pace("integrated-gradients")).toBe("moment");
   expect(pace("lime")).toBe("seconds");
 });

@@ -1,6 +1,7 @@
 import type { Facts } from "../../engine/method";
 import { findMethod } from "../../engine/methods/registry";
 import type { Answer, Panel, State } from "../../store/state";
+import { isAsked } from "../controls/param-words";
 
 /** Names under which methods declare how many evaluations they make. */
 const BUDGETS = ["samples", "evaluations"];
@@ -27,10 +28,15 @@ export function costOf(panel: Panel, answers: State["answers"]): Cost {
 /** Names of settings that say how often a method that needs gradients goes through the model. */
 const ROUNDS = ["samples", "steps", "background", "copies"];
 
+const UNCHANGED: Panel["params"] = {};
+
 /** What a method costs, in three words, before anything has been run here. */
 export function paceOf({ needs, params }: Pick<Facts, "needs" | "params">) {
   if (needs === "scores") return "seconds";
-  return params.some(({ name }) => ROUNDS.includes(name)) ? "moment" : "once";
+  const rounds = params.some(
+    (param) => ROUNDS.includes(param.name) && isAsked(param, params, UNCHANGED),
+  );
+  return rounds ? "moment" : "once";
 }
 
 /** The fewest to judge by: in a short run the start weighs more than the evaluations. */
