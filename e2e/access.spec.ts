@@ -7,7 +7,7 @@ import { openScene, panelOf, quick, SHIP } from "./scene";
 import { done, openPage, panel } from "./whyglass";
 
 const { menu, run } = en.answers;
-const { exports, header, help, look, theme } = en.frame;
+const { exports, header, help, layouts, look, theme } = en.frame;
 const { own, tabs, tools } = en.stage;
 const PANELS = [panelOf("grad-cam"), panelOf("lrp"), quick("lime"), quick("kernel-shap")];
 const ALL = ["grad-cam", "lrp", "lime", "kernel-shap"];
@@ -34,6 +34,15 @@ async function expectNoFault(page: Page, view: string): Promise<void> {
 }
 
 const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
+/** Lays the answers out, and waits until none is under way. */
+async function layOut(page: Page, layout: "panels" | "gallery"): Promise<void> {
+  await page
+    .getByRole("radiogroup", { name: layouts.label })
+    .getByText(layouts[layout], { exact: true })
+    .click();
+  const unsettled = page.locator('[data-state="running"], [data-state="idle"]');
+  await expect(unsettled).toHaveCount(0, { timeout: 60_000 });
+}
 const tab = (page: Page, name: string) => page.getByRole("tab", { name, exact: true });
 
 /** Opens every panel's rows that open: settings, series. */
@@ -58,6 +67,14 @@ for (const colorScheme of ["light", "dark"] as const)
       await page.keyboard.press("ArrowDown");
       await openAllFolds(page);
       await expectNoFault(page, "settings and series open, a pixel linked");
+
+      await layOut(page, "gallery");
+      await expectNoFault(page, "the gallery of all methods");
+      await page.locator('[data-method="cam"] h2 button').click();
+      await expect(page.getByRole("dialog")).toBeVisible();
+      await expectNoFault(page, "a tile in full");
+      await page.keyboard.press("Escape");
+      await layOut(page, "panels");
 
       await button(page, help.button).click();
       await expect(page.getByRole("dialog")).toBeVisible();
@@ -131,6 +148,9 @@ for (const colorScheme of ["light", "dark"] as const)
         await openScene(page, { panels: PANELS });
         await done(page, ...ALL);
         await expectNoFault(page, "digit");
+        await layOut(page, "gallery");
+        await expectNoFault(page, "the gallery of all methods");
+        await layOut(page, "panels");
         await page.getByRole("button", { name: new RegExp(`^${look.fold}`) }).click();
         await openAllFolds(page);
         await expectNoFault(page, "look and settings open");
@@ -182,6 +202,14 @@ test("nothing reaches beyond the page at any width, and nothing scrolls sideways
       await expect.poll(() => sideways(page), `${view} at ${width}`).toEqual(fits);
     }
     await page.setViewportSize({ width: 1280, height: 800 });
+  }
+  await page
+    .getByRole("radiogroup", { name: layouts.label })
+    .getByText(layouts.gallery, { exact: true })
+    .click();
+  for (const width of [1920, 1280, 1024, 768, 360, 320]) {
+    await page.setViewportSize({ width, height: 800 });
+    await expect.poll(() => sideways(page), `all methods at ${width}`).toEqual(fits);
   }
 });
 

@@ -4,7 +4,7 @@ import { openScene, panelOf, quick, SHIP } from "./scene";
 import { done, openPage, panel, prediction } from "./whyglass";
 
 const { settings, run } = en.answers;
-const { help, header, question, skip, theme } = en.frame;
+const { help, header, layouts, question, skip, theme } = en.frame;
 const { sheet, tabs, tools } = en.stage;
 
 const heading = (page: Page) => page.getByRole("heading", { level: 1 });
@@ -54,14 +54,9 @@ function stop(page: Page): Promise<Stop | undefined> {
   });
 }
 
-test("Tab reaches every control of the page once, each with a name and a ring that is seen", async ({
-  page,
-}) => {
-  await openPage(page);
-  await done(page, "grad-cam", "lrp", "lime", "kernel-shap");
-  for (const fold of await page.getByRole("button", { name: settings.heading }).all())
-    await fold.click();
-  const reachable = await page.evaluate(() => {
+/** How many controls of the page Tab should stop at. */
+function reachable(page: Page): Promise<number> {
+  return page.evaluate(() => {
     const all = document.querySelectorAll<HTMLElement>(
       "button, select, input, a[href], [tabindex]",
     );
@@ -76,18 +71,43 @@ test("Tab reaches every control of the page once, each with a name and a ring th
       return first;
     }).length;
   });
+}
+
+/** Goes through the page by Tab: each control once, each with a name and a ring that is seen. */
+async function expectAllReached(page: Page): Promise<void> {
+  const wanted = await reachable(page);
   await page.getByRole("button", { name: skip }).focus();
   await press(page, "Tab");
   await press(page, "Shift+Tab");
   const stops: Stop[] = [];
-  for (let now = await stop(page); now && stops.length <= reachable; now = await stop(page)) {
+  for (let now = await stop(page); now && stops.length <= wanted; now = await stop(page)) {
     stops.push(now);
     await press(page, "Tab");
   }
   expect(stops[0]?.what).toBe(`button ${skip}`);
   expect(stops.filter(({ ringed }) => !ringed)).toEqual([]);
   expect(stops.filter(({ what }) => /^\w+ (undefined|)$/.test(what))).toEqual([]);
-  expect(stops).toHaveLength(reachable);
+  expect(stops).toHaveLength(wanted);
+}
+
+test("Tab reaches every control of the page once, each with a name and a ring that is seen", async ({
+  page,
+}) => {
+  await openPage(page);
+  await done(page, "grad-cam", "lrp", "lime", "kernel-shap");
+  for (const fold of await page.getByRole("button", { name: settings.heading }).all())
+    await fold.click();
+  await expectAllReached(page);
+});
+
+test("so it does in the gallery of all methods", async ({ page }) => {
+  await openScene(page, { panels: [panelOf("lrp"), quick("lime"), quick("kernel-shap")] });
+  await page.getByRole("radio", { name: layouts.panels }).focus();
+  await press(page, "ArrowRight");
+  await expect(page.getByRole("radio", { name: layouts.gallery })).toBeFocused();
+  const unsettled = page.locator('[data-state="running"], [data-state="idle"]');
+  await expect(unsettled).toHaveCount(0, { timeout: 60_000 });
+  await expectAllReached(page);
 });
 
 test("drawing, asking, settings, menus, help: all by keys alone", async ({ page }) => {

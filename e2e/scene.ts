@@ -32,6 +32,7 @@ export function sceneOf(change: Partial<Scene> = {}): Scene {
     model: picture.kind === "drawing" ? "mnist-cnn" : "cifar-cnn",
     target: { for: "predicted", against: "runner-up" },
     panels: [panelOf("grad-cam")],
+    layout: "panels",
     seed: 7,
     look: { scale: "own", palette: "vermilion", opacity: 0.9, smooth: false, outlines: true },
     ...change,

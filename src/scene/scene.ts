@@ -21,6 +21,10 @@ export interface ScenePanel {
   readonly params: Readonly<Record<string, Value>>;
   readonly view: "map" | "for" | "for-and-against" | "hide-rest";
   readonly topSegments: number;
+  /** Stands beside the panel before it, of the same method; on one scale with it, or not. */
+  readonly joined?: "one-scale" | "own-scales" | undefined;
+  /** Only the gallery shows it. */
+  readonly aside?: boolean | undefined;
 }
 
 /** All that a link holds: what is needed to see the same page elsewhere. */
@@ -32,6 +36,7 @@ export interface Scene {
     readonly against: number | "runner-up" | "nothing";
   };
   readonly panels: readonly ScenePanel[];
+  readonly layout: "panels" | "gallery";
   readonly seed: number;
   readonly look: {
     readonly scale: "own" | "shared" | "rank";

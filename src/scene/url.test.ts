@@ -1,5 +1,6 @@
 import { deflateSync, strToU8 } from "fflate";
 import { expect, test } from "vitest";
+import { METHODS } from "../engine/methods/registry";
 import { createRandom } from "../engine/random";
 import { SCENE_VERSION, type Scene } from "./scene";
 import { readScene, writeScene } from "./url";
@@ -18,6 +19,7 @@ const drawing: Scene = {
     { method: "grad-cam", params: { relu: false }, view: "map", topSegments: 5 },
     { method: "grad-cam", params: {}, view: "hide-rest", topSegments: 3 },
   ],
+  layout: "panels",
   seed: 7,
   look: { scale: "shared", palette: "gold", opacity: 0.4, smooth: true, outlines: false },
 };
@@ -34,9 +36,20 @@ const photo: Scene = {
   },
 };
 
+const gallery: Scene = {
+  ...drawing,
+  layout: "gallery",
+  panels: [
+    { method: "lrp", params: {}, view: "map", topSegments: 5 },
+    { method: "lrp", params: { gamma: 1 }, view: "map", topSegments: 5, joined: "own-scales" },
+    { method: "rise", params: {}, view: "map", topSegments: 5, aside: true },
+  ],
+};
+
 test.each([
   ["a drawing", drawing],
   ["a photo", photo],
+  ["a gallery, with a pair and a panel set aside", gallery],
 ])("%s goes through a link unchanged", (_, scene) => {
   const link = writeScene(scene);
   expect(link).toMatch(/^#v1\.[\w-]+$/);
@@ -81,7 +94,7 @@ test("what is unknown or out of range is left out and told; the rest stands", ()
     strokes: [{ tool: "pen", width: 22, points: [10, 10, 10.5, 10.5] }],
   });
   expect(scene.panels).toEqual([{ method: "grad-cam", params: {}, view: "map", topSegments: 5 }]);
-  expect(Object.keys(scene).sort()).toEqual(["panels", "picture", "target"]);
+  expect(Object.keys(scene).sort()).toEqual(["layout", "panels", "picture", "target"]);
   expect(failures.map(({ code }) => code).sort()).toEqual([
     "link-malformed", // its look
     "link-malformed", // its seed
@@ -90,6 +103,33 @@ test("what is unknown or out of range is left out and told; the rest stands", ()
     "parameter-out-of-range",
     "parameter-unknown",
   ]);
+});
+
+test("a link from before there was a gallery opens on panels, side by side as they were", () => {
+  const { scene, failures } = readScene(
+    packed({
+      a: [
+        ["lrp", {}, "map", 5],
+        ["lrp", { gamma: 1 }, "map", 5, { j: "sideways", a: 1 }],
+      ],
+    }),
+  )!;
+  expect(scene.layout).toBe("panels");
+  expect(scene.panels).toEqual([
+    { method: "lrp", params: {}, view: "map", topSegments: 5 },
+    { method: "lrp", params: { gamma: 1 }, view: "map", topSegments: 5 },
+  ]);
+  expect(failures.map(({ facts }) => facts.detail)).not.toContain("its layout");
+});
+
+test("a link holds every method twice", () => {
+  const panels = METHODS.flatMap(({ facts }) => [facts.id, facts.id]).map((method) => ({
+    method,
+    params: {},
+    view: "map" as const,
+    topSegments: 5,
+  }));
+  expect(readScene(writeScene({ ...drawing, panels }))!.scene.panels).toEqual(panels);
 });
 
 test("500 damaged links are each read or refused, and never thrown", () => {

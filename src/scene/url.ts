@@ -15,7 +15,8 @@ import { SCENE_VERSION, type Scene, type ScenePanel, type ScenePicture } from ".
 /** More than this inflates to no scene of ours: someone's bomb, or an accident. */
 const LONGEST = 2_000_000;
 const MOST_STROKES = 2_000;
-const MOST_PANELS = 24;
+/** Every method, twice over, and then some. */
+const MOST_PANELS = 96;
 
 /** The fragment, with its `#`. */
 export function writeScene(scene: Scene): string {
@@ -33,7 +34,8 @@ export function writeScene(scene: Scene): string {
         : undefined,
     m: scene.model,
     t: [target.for, target.against],
-    a: panels.map(({ method, params, view, topSegments }) => [method, params, view, topSegments]),
+    a: panels.map(packPanel),
+    v: scene.layout === "panels" ? undefined : scene.layout,
     s: scene.seed,
     l: [look.scale, look.palette, look.opacity, look.smooth, look.outlines],
   };
@@ -88,6 +90,8 @@ function sceneOf(json: Json): ReadScene {
     model: attempt(() => readModel(json.m)),
     target: attempt(() => readTarget(json.t)),
     panels: attempt(() => readPanels(json.a, failures)),
+    // Older links do not say it, and are of panels.
+    layout: attempt(() => required(oneOf(json.v ?? "panels", ["panels", "gallery"]), "its layout")),
     seed: attempt(() => required(whole(json.s, 0, 0xffffffff), "its seed")),
     look: attempt(() => readLook(json.l)),
   };
@@ -137,7 +141,7 @@ function readTarget(value: unknown): Scene["target"] {
 function readPanels(value: unknown, failures: Failure[]): ScenePanel[] {
   if (!Array.isArray(value) || value.length > MOST_PANELS) throw malformed("its methods");
   return (value as unknown[]).flatMap((entry) => {
-    const [id, params, view, top] = Array.isArray(entry) ? (entry as unknown[]) : [];
+    const [id, params, view, top, place] = Array.isArray(entry) ? (entry as unknown[]) : [];
     const method = text(id, 100);
     if (method === undefined) throw malformed("its methods");
     const facts = findMethod(method)?.facts;
@@ -159,9 +163,22 @@ function readPanels(value: unknown, failures: Failure[]): ScenePanel[] {
         params: sound,
         view: oneOf(view, ["map", "for", "for-and-against", "hide-rest"]) ?? "map",
         topSegments: whole(top, 1, 10_000) ?? 5,
+        ...readPlace(place),
       },
     ];
   });
+}
+
+/** How a panel stands to the others; says nothing where it is one of several in a row. */
+function packPanel({ method, params, view, topSegments, joined, aside }: ScenePanel): unknown[] {
+  const place = joined || aside ? [{ j: joined, a: aside || undefined }] : [];
+  return [method, params, view, topSegments, ...place];
+}
+
+function readPlace(value: unknown): Pick<ScenePanel, "joined" | "aside"> {
+  if (!isRecord(value)) return {};
+  const joined = oneOf(value.j, ["one-scale", "own-scales"]);
+  return { ...(joined && { joined }), ...(value.a === true && { aside: true }) };
 }
 
 function readLook(value: unknown): Scene["look"] {

@@ -11,6 +11,7 @@ import type { Target } from "../engine/target";
 import type { EngineClient } from "../worker/client";
 import type { Progress } from "../worker/protocol";
 import { isEmpty } from "./is-empty";
+import { shownPanels } from "./order";
 import type { Answer, Panel, State, Subject } from "./state";
 import { resolveTarget } from "./target";
 
@@ -40,6 +41,8 @@ export interface Conductor {
   penUp(): void;
   run(key: string): void;
   cancel(key: string): void;
+  /** Before a panel that asks the same as another is added: it begins with that one's answer. */
+  copy(from: string, to: string): void;
   /** Opens the model once more, where that failed. */
   reopen(): void;
   restarted(reason: Failure): void;
@@ -146,6 +149,7 @@ export function createConductor({ get, set, engine }: Host): Conductor {
   /** Runs every panel whose answer is not the one asked for; marks it stale until it is. */
   function update(): void {
     const { panels, answers } = get();
+    const shown = shownPanels(get());
     for (const [key, run] of running)
       if (!panels.some((panel) => panel.key === key)) {
         run.cancel();
@@ -154,7 +158,8 @@ export function createConductor({ get, set, engine }: Host): Conductor {
     // A panel that comes back under the key of one that went has not been asked anything.
     for (const key of asked.keys())
       if (!panels.some((panel) => panel.key === key)) asked.delete(key);
-    const stale = panels.filter((panel) => {
+    for (const panel of panels) if (!shown.includes(panel)) leave(panel);
+    const stale = shown.filter((panel) => {
       const wanted = question(panel);
       return wanted && !same(asked.get(panel.key), wanted);
     });
@@ -172,13 +177,29 @@ export function createConductor({ get, set, engine }: Host): Conductor {
   }
 
   function startCostly(): void {
-    for (const panel of get().panels)
+    for (const panel of shownPanels(get()))
       if (costly(panel) && !same(asked.get(panel.key), question(panel))) start(panel);
   }
 
   function stop(key: string): void {
     running.get(key)?.cancel();
     running.delete(key);
+  }
+
+  /**
+   * A panel that is no longer on the page may end what it has begun, if that still answers the
+   * question; what it only waits for is asked again when it comes back.
+   */
+  function leave(panel: Panel): void {
+    const { key } = panel;
+    const run = running.get(key);
+    if (!run) return;
+    const { progress, stale } = get().answers[key] ?? {};
+    const begun = progress !== undefined && !stale;
+    if (begun && same(run.question, question(panel))) return;
+    stop(key);
+    asked.delete(key);
+    answer(key, { state: "idle" });
   }
 
   function start(panel: Panel): void {
@@ -256,6 +277,7 @@ export function createConductor({ get, set, engine }: Host): Conductor {
       if (
         state.asked !== before.asked ||
         state.panels !== before.panels ||
+        state.layout !== before.layout ||
         state.seed !== before.seed
       )
         update();
@@ -278,6 +300,13 @@ export function createConductor({ get, set, engine }: Host): Conductor {
     cancel(key) {
       stop(key);
       answer(key, { state: "stopped" });
+    },
+    copy(from, to) {
+      const known = get().answers[from];
+      const question = asked.get(from);
+      if (!known || !question || known.state === "running") return;
+      asked.set(to, question);
+      set({ answers: { ...get().answers, [to]: known } });
     },
     reopen() {
       if (!get().opened) void open();

@@ -68,6 +68,7 @@ export function initialState(): State {
     model: MODEL,
     target: { for: "predicted", against: "runner-up" },
     panels: initialPanels(MODEL),
+    layout: "panels",
     seed: INITIAL_SEED,
     backend: undefined,
     opened: undefined,

@@ -43,6 +43,7 @@ export function keepScene(store: Store, onKept: () => void): void {
       state.model === before.model &&
       state.target === before.target &&
       state.panels === before.panels &&
+      state.layout === before.layout &&
       state.seed === before.seed &&
       state.look === before.look;
     if (unchanged) return;

@@ -1,10 +1,11 @@
 import type { Picture } from "../engine/picture";
 import type { Scene } from "../scene/scene";
 import { initialLook } from "./initial";
+import { soundlyJoined } from "./order";
 import type { Panel, Photo, State, Subject } from "./state";
 
 /** The scene on the page. Points are kept as a link keeps them: to a tenth of a sheet unit. */
-export function sceneOf({ subject, model, target, panels, seed, look }: State): Scene {
+export function sceneOf({ subject, model, target, panels, layout, seed, look }: State): Scene {
   return {
     picture:
       subject.kind === "drawing"
@@ -18,12 +19,8 @@ export function sceneOf({ subject, model, target, panels, seed, look }: State): 
           },
     model,
     target,
-    panels: panels.map(({ method, params, view, topSegments }) => ({
-      method,
-      params,
-      view,
-      topSegments,
-    })),
+    panels: panels.map(({ key: _, ...panel }) => panel),
+    layout,
     seed,
     look,
   };
@@ -59,15 +56,11 @@ function pictureOf(pixels: Uint8Array): Picture {
 /** Keys as the page gives them: the method's id, then id-2, id-3 for those set out twice. */
 function panelsOf(panels: Scene["panels"]): Panel[] {
   const count = new Map<string, number>();
-  return panels.map(({ method, params, view, topSegments }) => {
+  const keyed = panels.map((panel) => {
+    const { method } = panel;
     const n = (count.get(method) ?? 0) + 1;
     count.set(method, n);
-    return {
-      key: n === 1 ? method : `${method}-${n}`,
-      method,
-      params,
-      view,
-      topSegments,
-    };
+    return { ...panel, key: n === 1 ? method : `${method}-${n}` };
   });
+  return soundlyJoined(keyed);
 }

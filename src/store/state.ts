@@ -46,7 +46,17 @@ export interface Panel {
   readonly view: MaskView;
   /** For the views that hide: how many segments of largest weight stay. */
   readonly topSegments: number;
+  /**
+   * Set on the second half of a pair: it stands beside the panel before it, of the same method, and
+   * where scales are each map's own, the two have one for both or one each.
+   */
+  readonly joined?: "one-scale" | "own-scales" | undefined;
+  /** Only the gallery shows it. */
+  readonly aside?: boolean | undefined;
 }
+
+/** How the answers are laid out: a few in full, or every method in small. */
+export type Layout = "panels" | "gallery";
 
 export type AnswerState = "idle" | "running" | "done" | "empty" | "stopped" | "failed";
 
@@ -104,7 +114,9 @@ export interface State {
   // choice
   readonly model: string;
   readonly target: TargetChoice;
+  /** In the user's order, which both layouts share. */
   readonly panels: readonly Panel[];
+  readonly layout: Layout;
   readonly seed: number;
   // run
   readonly backend: BackendReport | undefined;
@@ -140,12 +152,24 @@ export interface Actions {
   // choice
   useModel(id: string): void;
   ask(target: Partial<TargetChoice>): void;
+  /** Adds a method; with `like`, another panel of it that begins as that one is. */
   addPanel(method: string, like?: Panel): void;
   removePanel(key: string): void;
   setParam(key: string, name: string, value: Value): void;
   resetParams(key: string): void;
   setView(key: string, view: Partial<Pick<Panel, "view" | "topSegments">>): void;
   setSeed(seed: number): void;
+  layOut(layout: Layout): void;
+  /** Moves a panel, or the pair it is in, so many places among those shown. */
+  movePanel(key: string, by: number): void;
+  /** Takes it to a place among those shown, 0 the first. */
+  placePanel(key: string, to: number): void;
+  /** Takes it from the panels, where the gallery keeps it, or back among them. */
+  setAside(key: string, aside: boolean): void;
+  /** Joins a second panel of the same method to it, to be given other settings. */
+  compare(key: string): void;
+  /** On the second half of a pair: how it is joined; undefined sets the two apart. */
+  join(key: string, joined: Panel["joined"]): void;
   // run
   run(key: string): void;
   /** Tries once more to open the model, where that failed. */
@@ -153,6 +177,10 @@ export interface Actions {
   /** Starts the engine anew on a named backend, as after a lost graphics card; what fell runs again. */
   useBackend(name: "webgl" | "wasm" | "cpu"): void;
   cancel(key: string): void;
+  /** Stops all that runs or waits to. */
+  cancelAll(): void;
+  /** Runs all that was stopped. */
+  runStopped(): void;
   report(at: Trouble["at"], failure: Failure): void;
   dismiss(id: number): void;
   // look

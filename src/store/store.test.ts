@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { Failure } from "../engine/failure";
 import type { Frame } from "../engine/method";
+import { findMethod, METHODS } from "../engine/methods/registry";
 import type { EngineClient } from "../worker/client";
 import type { ExplainRequest } from "../worker/protocol";
+import { shownPanels } from "./order";
 import { createWhyglassStore, type EngineEvents, type Store } from "./store";
 
 /** An engine whose answers the test gives. */
@@ -315,4 +317,134 @@ test("no model is shown the picture of another, however fast one goes to and fro
   store.getState().show("gallery");
   await settle(500);
   expect(new Set(engine.looks)).toEqual(new Set(["mnist-cnn 1", "cifar-cnn 3"]));
+});
+
+const asked = (from = 0) => engine.runs.slice(from).map((run) => run.request.method);
+const finish = (from = 0) => {
+  for (const run of engine.runs.slice(from)) {
+    run.progress(1);
+    run.end();
+  }
+};
+const keys = () => store.getState().panels.map(({ key }) => key);
+
+test("the gallery runs what is not there yet, once, the costly last; nothing runs again when one leaves", async () => {
+  await settle(500);
+  finish();
+  await settle(500);
+  const before = engine.runs.length;
+  const panels = store.getState().panels;
+  store.getState().layOut("gallery");
+  await settle(500);
+  const costs = asked(before).map((id) => findMethod(id)!.facts.needs === "scores");
+  expect(costs).toEqual([...costs].sort());
+  expect(asked().sort()).toEqual(METHODS.map(({ facts }) => facts.id).sort());
+  finish(before);
+  await settle(500);
+  store.getState().layOut("panels");
+  store.getState().layOut("gallery");
+  await settle(500);
+  expect(engine.runs).toHaveLength(METHODS.length);
+  store.getState().layOut("panels");
+  expect(shownPanels(store.getState())).toEqual(panels);
+});
+
+test("who leaves the gallery early lets end what has begun; the rest waits until one is back", async () => {
+  await settle(500);
+  finish();
+  await settle(500);
+  const before = engine.runs.length;
+  store.getState().layOut("gallery");
+  await settle(500);
+  const [begun, waiting] = engine.runs.slice(before);
+  begun!.progress(0.5);
+  store.getState().layOut("panels");
+  expect([begun!.cancelled, waiting!.cancelled]).toEqual([false, true]);
+  expect(answer(waiting!.request.method)!.state).toBe("idle");
+  begun!.end();
+  await settle(500);
+  expect(answer(begun!.request.method)!.state).toBe("done");
+  const after = engine.runs.length;
+  store.getState().layOut("gallery");
+  await settle(500);
+  expect(asked(after)).toEqual(asked(before).slice(1, after - before));
+});
+
+test("what stands aside is not asked about another picture until it is shown", async () => {
+  store.getState().layOut("gallery");
+  await settle(500);
+  finish();
+  await settle(500);
+  store.getState().layOut("panels");
+  const before = engine.runs.length;
+  store.getState().ask({ for: 3 });
+  await settle(500);
+  expect(asked(before)).toEqual(["grad-cam", "lrp", "lime", "kernel-shap"]);
+});
+
+test("all is cancelled at once, and gone on with at once", async () => {
+  store.getState().layOut("gallery");
+  await settle(500);
+  store.getState().cancelAll();
+  expect(engine.runs.every((run) => run.cancelled)).toBe(true);
+  expect(Object.values(store.getState().answers).every(({ state }) => state === "stopped")).toBe(
+    true,
+  );
+  const before = engine.runs.length;
+  store.getState().runStopped();
+  expect(engine.runs).toHaveLength(before + METHODS.length);
+});
+
+test("a method that the gallery has is taken to the panels with its answer", async () => {
+  store.getState().layOut("gallery");
+  await settle(500);
+  finish();
+  await settle(500);
+  store.getState().layOut("panels");
+  const before = engine.runs.length;
+  store.getState().addPanel("rise");
+  await settle(500);
+  expect(shownPanels(store.getState()).at(-1)).toMatchObject({ key: "rise" });
+  expect(answer("rise")!.state).toBe("done");
+  store.getState().layOut("gallery");
+  store.getState().removePanel("rise");
+  expect(store.getState().panels.find(({ key }) => key === "rise")!.aside).toBe(true);
+  expect(engine.runs).toHaveLength(before);
+});
+
+test("a panel is moved among those shown, and the gallery has the same order", () => {
+  store.getState().movePanel("lime", -2);
+  expect(keys()).toEqual(["lime", "grad-cam", "lrp", "kernel-shap"]);
+  store.getState().layOut("gallery");
+  expect(keys().slice(0, 4)).toEqual(["lime", "grad-cam", "lrp", "kernel-shap"]);
+  store.getState().placePanel("rise", 1);
+  expect(keys()[1]).toBe("rise");
+});
+
+test("the second half of a pair begins with the first one's answer, and runs when its settings change", async () => {
+  await settle(500);
+  finish();
+  await settle(500);
+  const before = engine.runs.length;
+  store.getState().compare("lrp");
+  await settle(500);
+  expect(keys()).toEqual(["grad-cam", "lrp", "lrp-2", "lime", "kernel-shap"]);
+  expect(answer("lrp-2")).toEqual(answer("lrp"));
+  store.getState().compare("lrp-2"); // two are enough
+  expect(keys()).toHaveLength(5);
+  expect(engine.runs).toHaveLength(before);
+  store.getState().setParam("lrp-2", "composite", "gamma");
+  await settle(500);
+  expect(asked(before)).toEqual(["lrp"]);
+  store.getState().addPanel("lrp", store.getState().panels[1]);
+  expect(keys().slice(1, 4)).toEqual(["lrp", "lrp-2", "lrp-3"]);
+  expect(store.getState().panels[3]!.joined).toBeUndefined();
+});
+
+test("a pair moves as one, and is parted into what stays", () => {
+  store.getState().compare("lrp");
+  store.getState().movePanel("lrp-2", 1);
+  expect(keys()).toEqual(["grad-cam", "lime", "lrp", "lrp-2", "kernel-shap"]);
+  store.getState().removePanel("lrp");
+  expect(store.getState().panels[2]).toMatchObject({ key: "lrp-2", joined: undefined });
 });

@@ -7,9 +7,11 @@ import type { BackendReport } from "../worker/protocol";
 import { createConductor } from "./conductor";
 import { drawingActions } from "./drawing";
 import { firstPhoto } from "./first-photo";
-import { beginningParams, initialState, newPanel, panelsFor } from "./initial";
+import { initialState, panelsFor } from "./initial";
+import { shownPanels, withEveryMethod } from "./order";
+import { panelActions } from "./panels";
 import { stateOf, tabOf } from "./scenes";
-import type { Actions, Panel, Photo, State, Subject } from "./state";
+import type { Actions, AnswerState, Photo, State, Subject } from "./state";
 
 /** What the engine tells the store unasked. */
 export interface EngineEvents {
@@ -29,16 +31,13 @@ export function createWhyglassStore(
   scene: Partial<Scene> = {},
 ): Store {
   const store: Store = createStore<State & Actions>()((set, get) => {
-    const patchPanel = (key: string, patch: (panel: Panel) => Partial<Panel>) =>
-      set(({ panels }) => ({
-        panels: panels.map((panel) => (panel.key === key ? { ...panel, ...patch(panel) } : panel)),
-      }));
     return {
       ...settled({ ...initialState(), ...stateOf(scene) }),
       ...drawingActions(set, get, {
         penDown: () => conductor.penDown(),
         penUp: () => conductor.penUp(),
       }),
+      ...panelActions(set, get, (from, to) => conductor.copy(from, to)),
       show(tab) {
         const { subject } = get();
         if (tab === "digit" && subject.kind !== "drawing") set(onto(get(), kept.drawing));
@@ -58,30 +57,15 @@ export function createWhyglassStore(
         set({ tab: tabOf(get().subject), target: { for: "predicted", against: "runner-up" } });
       },
       ask: (target) => set((state) => ({ target: { ...state.target, ...target } })),
-      addPanel(method, like) {
-        const { panels } = get();
-        let n = 1;
-        const key = () => (n === 1 ? method : `${method}-${n}`);
-        while (panels.some((panel) => panel.key === key())) n++;
-        const panel = { ...newPanel(method, method, get().model), ...like, key: key() };
-        const after = like
-          ? panels.findIndex((known) => known.key === like.key) + 1
-          : panels.length;
-        set({ panels: panels.toSpliced(after, 0, panel) });
-      },
-      removePanel(key) {
-        const { panels, answers } = get();
-        const { [key]: _, ...rest } = answers;
-        set({ panels: panels.filter((panel) => panel.key !== key), answers: rest });
-      },
-      setParam: (key, name, value) =>
-        patchPanel(key, ({ params }) => ({ params: { ...params, [name]: value } })),
-      resetParams: (key) =>
-        patchPanel(key, ({ method }) => ({ params: beginningParams(method, get().model) })),
-      setView: (key, view) => patchPanel(key, () => view),
       setSeed: (seed) => set({ seed }),
       run: (key) => conductor.run(key),
       cancel: (key) => conductor.cancel(key),
+      cancelAll() {
+        for (const key of inState(get(), "running")) conductor.cancel(key);
+      },
+      runStopped() {
+        for (const key of inState(get(), "stopped")) conductor.run(key);
+      },
       reopen: () => conductor.reopen(),
       useBackend(name) {
         engine.restart(new Failure("context-lost"), name);
@@ -133,6 +117,12 @@ export function createWhyglassStore(
   return store;
 }
 
+/** Keys of the panels on the page that are in one state, in their order. */
+function inState(state: State, wanted: AnswerState): string[] {
+  const keys = shownPanels(state).map(({ key }) => key);
+  return keys.filter((key) => state.answers[key]?.state === wanted);
+}
+
 let troubleId = 100_000;
 
 function datasetOf(subject: Subject): "mnist" | "cifar-10" {
@@ -154,7 +144,9 @@ function onto(state: State, subject: Subject): Partial<State> {
   return { subject, model, panels, target: { for: "predicted", against: "runner-up" } };
 }
 
-/** A model that fits the picture, whatever a link says. */
+/** A model that fits the picture, whatever a link says; and in the gallery, every method. */
 function settled(state: State): State {
-  return { ...state, ...onto(state, state.subject), target: state.target };
+  const sound = { ...state, ...onto(state, state.subject), target: state.target };
+  if (sound.layout === "panels") return sound;
+  return { ...sound, panels: withEveryMethod(sound.panels, sound.model) };
 }

@@ -112,6 +112,56 @@ export const answers = {
     stretch: "Stretch anyway",
     unstretch: "Leave it blank",
   },
+  placed: (name: string, place: number, of: number) => `${name}: place ${place} of ${of}`,
+  // all methods on one screen
+  gallery: {
+    label: "Gallery of all methods",
+    there: (there: number, of: number) => `${there} of ${of} maps are there.`,
+    stopped: (count: number) => `${count} stopped.`,
+    failed: (count: number) =>
+      count === 1
+        ? "1 could not be made: its tile says why."
+        : `${count} could not be made: their tiles say why.`,
+    cancelAll: "Cancel all",
+    runStopped: "Run the rest",
+    keys: "A name opens its details. Drag a name, or press Alt and an arrow on a map, to put it elsewhere.",
+    open: (name: string) => `${name}: details`,
+    close: "Close",
+    among: "Among the panels",
+    amongMark: "panel",
+    states: {
+      queued: "in line",
+      idle: "not run",
+      done: "",
+      empty: "all but zero",
+      stopped: "stopped",
+      failed: "failed",
+      unfit: "not this model",
+    },
+  },
+  // two settings of one method
+  pair: {
+    label: (name: string) => `${name}, two settings side by side`,
+    half: (name: string, setting: string) => `${name}, ${setting}`,
+    setting: (label: string, value: string) => `${label}: ${value}`,
+    left: "left",
+    right: "right",
+    oneScale: "One scale for both",
+    alike: "How alike the two are",
+    notYet: "To be told when both maps are there.",
+    correlation: (value: string, degree: string) => `Rank correlation ${value}: ${degree}`,
+    degrees: {
+      same: "they order the pixels all but alike.",
+      much: "they order the pixels much alike.",
+      partly: "they order the pixels alike in part.",
+      hardly: "they order the pixels hardly alike.",
+      none: "they order the pixels no more alike than chance would.",
+      against: "what ranks high in one ranks low in the other.",
+    },
+    flat: "One of them is the same all over: there is no order to compare.",
+    units: "Their numbers are of different units: each keeps its own scale.",
+    settings: "Their settings are the same so far: change them on one side.",
+  },
   // menu
   menu: {
     button: (method: string) => `${method}: export, duplicate, remove`,
@@ -119,6 +169,11 @@ export const answers = {
     numbers: "Export numbers",
     duplicate: "Duplicate with other settings",
     reseed: "Run again with another seed",
+    compare: "Compare with other settings",
+    keep: "Keep this one alone",
+    part: "Set the two apart",
+    earlier: "Move earlier",
+    later: "Move later",
     remove: "Remove",
   },
   // settings

@@ -76,6 +76,7 @@ export const frame = {
     says: { it: "It says", with: ", with probability", next: "Next comes" },
     title: (question: string, name: string) => `${question} · ${name}`,
   },
+  layouts: { label: "How the answers stand", panels: "Panels", gallery: "Gallery" },
   look: {
     bar: "How the maps are shown",
     fold: "Look",
@@ -143,6 +144,8 @@ export const frame = {
       ["Shift with an arrow", "four pixels at a time"],
       ["Esc", "on a map: let go of the pixel; in a menu: close it"],
       ["Del", "on a map: remove its panel"],
+      ["Alt with an arrow", "on a map: move its panel or tile earlier or later"],
+      ["Enter", "on a map in the gallery: open its details"],
     ],
     terms: "What the words mean",
     termList: [

@@ -1,5 +1,6 @@
 import { type Palette, palette, type Theme } from "../../draw/palettes";
 import { writeScene } from "../../scene/url";
+import { shownPanels } from "../../store/order";
 import { sceneOf } from "../../store/scenes";
 import type { Panel, State } from "../../store/state";
 import { words } from "../../words/words";
@@ -31,7 +32,8 @@ export function createPageActions(store: WhyglassStore): PageActions {
       else void savePicture(`${name}.png`, sheet(state, [panel]));
     },
     exportAll(kind) {
-      const state = store.getState();
+      const whole = store.getState();
+      const state = { ...whole, panels: shownPanels(whole) };
       const name = fileName(state, "answers");
       if (kind === "csv") saveText(`${name}.csv`, valuesTable(state), "text/csv");
       else if (kind === "json") {

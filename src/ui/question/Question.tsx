@@ -1,5 +1,6 @@
 import { useEffect } from "react";
 import { words } from "../../words/words";
+import { LayoutSwitch } from "../results/LayoutSwitch";
 import { useWhyglass } from "../state";
 import { selectQuestion, selectWait } from "./question-words";
 import { Says } from "./Says";
@@ -29,6 +30,7 @@ export function Question() {
         </h1>
       )}
       <Says />
+      <LayoutSwitch />
     </div>
   );
 }

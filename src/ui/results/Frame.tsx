@@ -10,6 +10,15 @@ import { MapCanvas, type MapCanvasProps } from "./MapCanvas";
 import { movedCursor } from "./move-cursor";
 import { Outlines } from "./Outlines";
 import { writtenReadout } from "./readout";
+import { useMove } from "./use-move";
+
+/** With Alt, an arrow moves the panel itself: earlier or later. */
+const STEPS: Readonly<Record<string, number>> = {
+  ArrowLeft: -1,
+  ArrowUp: -1,
+  ArrowRight: 1,
+  ArrowDown: 1,
+};
 
 interface FrameProps extends MapCanvasProps {
   /** The panel's key: on phones a touch chooses it. */
@@ -19,18 +28,22 @@ interface FrameProps extends MapCanvasProps {
   readonly describedBy: string;
   readonly borders: SegmentMap | undefined;
   readonly object: SegmentMap | undefined;
+  /** Enter opens what there is to open. */
+  readonly onOpen?: (() => void) | undefined;
 }
 
 /**
  * A picture with its map: pointing at it, or the arrow keys, move the pixel that all maps ring. It is
  * an application to a screen reader, so that the arrows reach it; what they find is read out.
  */
-export function Frame({ panel, label, describedBy, borders, object, ...painting }: FrameProps) {
+export function Frame(props: FrameProps) {
+  const { panel, label, describedBy, borders, object, onOpen, ...painting } = props;
   const { picture, map } = painting;
   const point = useWhyglass((state) => state.point);
   const choose = useWhyglass((state) => state.choose);
   const remove = useWhyglass((state) => state.removePanel);
   const cursor = useWhyglass((state) => state.cursor);
+  const move = useMove();
   const [spoken, setSpoken] = useState(false);
   const readoutId = useId();
   const { height, width } = picture;
@@ -42,11 +55,26 @@ export function Frame({ panel, label, describedBy, borders, object, ...painting 
     if (cursor?.x !== x || cursor.y !== y) point({ x, y });
   };
   const onKeyDown = (event: KeyboardEvent) => {
+    if (event.altKey) {
+      const by = STEPS[event.key];
+      if (!by) return;
+      move(panel, by);
+      event.preventDefault();
+      return;
+    }
+    if (event.key === "Enter" && onOpen) {
+      event.preventDefault();
+      onOpen();
+      return;
+    }
     if (event.key === "Delete") {
       focusBeside(panel);
       remove(panel);
-    } else if (event.key === "Escape") point(undefined);
-    else {
+    } else if (event.key === "Escape") {
+      // With nothing to let go of, Escape closes what the map is shown in.
+      if (!cursor) return;
+      point(undefined);
+    } else {
       const moved = movedCursor(cursor, event.key, event.shiftKey ? 4 : 1, height, width);
       if (!moved) return;
       point(moved);

@@ -6,6 +6,7 @@ import { Menu, type MenuItem } from "../kit/Menu";
 import { usePageActions } from "../page-actions";
 import { useWhyglass } from "../state";
 import { focusBeside, focusNewcomer } from "./focus-panel";
+import { useMove } from "./use-move";
 import { draws, useAnswer, useTitle } from "./use-panel";
 
 /** What can be done with a panel as a whole. */
@@ -15,6 +16,7 @@ export function PanelMenu({ panel }: { readonly panel: Panel }) {
   const title = useTitle(panel.key);
   const addPanel = useWhyglass((state) => state.addPanel);
   const removePanel = useWhyglass((state) => state.removePanel);
+  const move = useMove();
   const setSeed = useWhyglass((state) => state.setSeed);
   const { menu } = words.answers;
   const { key, method } = panel;
@@ -39,7 +41,11 @@ export function PanelMenu({ panel }: { readonly panel: Panel }) {
     ...(draws(panel) ? [{ label: menu.reseed, onSelect: () => setSeed(rollSeed()) }] : []),
   ];
   const remove: MenuItem[] = [{ label: menu.remove, hint: "Del", onSelect: goAway }];
-  const groups = [exports, again, remove].filter((group) => group.length > 0);
+  const order: MenuItem[] = [
+    { label: menu.earlier, hint: "Alt ←", onSelect: () => move(key, -1) },
+    { label: menu.later, hint: "Alt →", onSelect: () => move(key, 1) },
+  ];
+  const groups = [exports, again, order, remove].filter((group) => group.length > 0);
   return (
     <Menu label={menu.button(title)} className="ico" groups={groups}>
       <Dots />

@@ -16,10 +16,11 @@ interface PanelPictureProps {
   readonly panel: Panel;
   /** Keeps no room for a legend. */
   readonly keyless: boolean;
+  readonly onOpen?: () => void;
 }
 
 /** A panel's upper half: the picture with its map, and the legend under it. */
-export function PanelPicture({ panel, keyless }: PanelPictureProps) {
+export function PanelPicture({ panel, keyless, onOpen }: PanelPictureProps) {
   const answer = useAnswer(panel.key);
   const sides = useSides(answer);
   const title = useTitle(panel.key);
@@ -40,6 +41,7 @@ export function PanelPicture({ panel, keyless }: PanelPictureProps) {
           panel={panel.key}
           label={words.answers.heatmap(title)}
           describedBy={summaryId}
+          onOpen={onOpen}
           picture={picture}
           map={map}
           scale={blank ? undefined : scale}

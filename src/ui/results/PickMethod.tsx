@@ -14,7 +14,7 @@ interface PickMethodProps {
 /** One method of the picker: its name, and what it costs, or that it is on the page already. */
 export const PickMethod = memo(function PickMethod({ facts, unfit }: PickMethodProps) {
   const times = useWhyglass(
-    ({ panels }) => panels.filter(({ method }) => method === facts.id).length,
+    ({ panels }) => panels.filter(({ method, aside }) => method === facts.id && !aside).length,
   );
   const addPanel = useWhyglass((state) => state.addPanel);
   const told = useId();

@@ -31,6 +31,7 @@ const answers = {
 };
 const state = (scale: State["look"]["scale"], change: Partial<State> = {}) => ({
   panels,
+  layout: "panels" as const,
   answers,
   look: { scale },
   ...change,

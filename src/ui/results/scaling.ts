@@ -1,6 +1,7 @@
 import type { RawMap } from "../../draw/raw-map";
 import { type Scale, scaleMaps } from "../../draw/scale";
 import { findMethod } from "../../engine/methods/registry";
+import { shownPanels } from "../../store/order";
 import type { State } from "../../store/state";
 import { rawMapOf } from "./raw-maps";
 
@@ -13,7 +14,9 @@ export interface PanelScaling {
   readonly apart: readonly string[];
 }
 
-type Seen = Pick<State, "panels" | "answers"> & { readonly look: Pick<State["look"], "scale"> };
+type Seen = Pick<State, "panels" | "layout" | "answers"> & {
+  readonly look: Pick<State["look"], "scale">;
+};
 
 /**
  * Makes a selector of `PanelScaling` that works again only when panels, answers or the kind of scale
@@ -44,13 +47,18 @@ export function createScalingSelector(): (state: Seen) => PanelScaling {
 }
 
 function sameInputs(a: Seen, b: Seen): boolean {
-  return a.panels === b.panels && a.answers === b.answers && a.look.scale === b.look.scale;
+  return (
+    a.panels === b.panels &&
+    a.layout === b.layout &&
+    a.answers === b.answers &&
+    a.look.scale === b.look.scale
+  );
 }
 
-function mapsOf({ panels, answers }: Seen): Map<string, RawMap> {
+function mapsOf(state: Seen): Map<string, RawMap> {
   const maps = new Map<string, RawMap>();
-  for (const { key, method } of panels) {
-    const frame = answers[key]?.progress?.frame;
+  for (const { key, method } of shownPanels(state)) {
+    const frame = state.answers[key]?.progress?.frame;
     const facts = findMethod(method)?.facts;
     if (frame && facts) maps.set(key, rawMapOf(facts, frame));
   }

@@ -1,0 +1,105 @@
+import { beginningParams, newPanel } from "./initial";
+import { placed, placeOf, shownPanels, soundlyJoined, unitsOf, withEveryMethod } from "./order";
+import type { Actions, Panel, State } from "./state";
+
+type Set = (change: Partial<State> | ((state: State) => Partial<State>)) => void;
+type Get = () => State & Actions;
+
+export type PanelActions = Pick<
+  Actions,
+  | "addPanel"
+  | "removePanel"
+  | "setParam"
+  | "resetParams"
+  | "setView"
+  | "layOut"
+  | "movePanel"
+  | "placePanel"
+  | "setAside"
+  | "compare"
+  | "join"
+>;
+
+/**
+ * The actions on the list of panels: which there are, in which order, with which settings.
+ * @param copyAnswer gives a new panel the answer of one that asks the same, so that it need not run
+ */
+export function panelActions(
+  set: Set,
+  get: Get,
+  copyAnswer: (from: string, to: string) => void,
+): PanelActions {
+  const patch = (key: string, change: (panel: Panel) => Partial<Panel>) =>
+    set(({ panels }) => ({
+      panels: panels.map((panel) => (panel.key === key ? { ...panel, ...change(panel) } : panel)),
+    }));
+  const freeKey = (method: string) => {
+    const { panels } = get();
+    let n = 1;
+    const key = () => (n === 1 ? method : `${method}-${n}`);
+    while (panels.some((panel) => panel.key === key())) n++;
+    return key();
+  };
+  /** Puts a panel like another behind it, and behind what is joined to it. */
+  const addLike = (like: Panel, joined: Panel["joined"]) => {
+    const key = freeKey(like.method);
+    copyAnswer(like.key, key);
+    const { panels } = get();
+    const units = unitsOf(panels);
+    const after = units.slice(0, placeOf(units, like.key) + 1).flat().length;
+    set({ panels: panels.toSpliced(after, 0, { ...like, key, joined }) });
+  };
+  return {
+    addPanel(method, like) {
+      const { panels, model } = get();
+      if (like) return addLike(like, undefined);
+      // One that the gallery has is taken from there, with its answer.
+      const aside = panels.find((panel) => panel.method === method && panel.aside);
+      if (aside) return get().setAside(aside.key, false);
+      set({ panels: [...panels, newPanel(method, freeKey(method), model)] });
+    },
+    removePanel(key) {
+      const { panels, answers, layout } = get();
+      const panel = panels.find((known) => known.key === key);
+      if (!panel) return;
+      const only = !panels.some((other) => other !== panel && other.method === panel.method);
+      // The gallery shows every method: there the last of one is only taken from the panels.
+      if (layout === "gallery" && only) return get().setAside(key, true);
+      const { [key]: _, ...rest } = answers;
+      set({ panels: soundlyJoined(panels.filter((other) => other !== panel)), answers: rest });
+    },
+    setParam: (key, name, value) =>
+      patch(key, ({ params }) => ({ params: { ...params, [name]: value } })),
+    resetParams: (key) =>
+      patch(key, ({ method }) => ({ params: beginningParams(method, get().model) })),
+    setView: (key, view) => patch(key, () => view),
+    layOut: (layout) =>
+      set(({ panels, model }) => ({
+        layout,
+        panels: layout === "gallery" ? withEveryMethod(panels, model) : panels,
+      })),
+    movePanel(key, by) {
+      const at = placeOf(unitsOf(shownPanels(get())), key);
+      if (at >= 0) get().placePanel(key, at + by);
+    },
+    placePanel: (key, to) => set((state) => ({ panels: placed(state, key, to) })),
+    setAside(key, aside) {
+      const { panels } = get();
+      const units = unitsOf(panels);
+      const unit = units[placeOf(units, key)];
+      if (!unit) return;
+      set({
+        panels: panels.map((panel) =>
+          unit.includes(panel) ? { ...panel, aside: aside || undefined } : panel,
+        ),
+      });
+    },
+    compare(key) {
+      const { panels } = get();
+      const units = unitsOf(panels);
+      const unit = units[placeOf(units, key)];
+      if (unit?.length === 1) addLike(unit[0]!, "one-scale");
+    },
+    join: (key, joined) => patch(key, () => ({ joined })),
+  };
+}

@@ -1,0 +1,42 @@
+import { type CSSProperties, useRef } from "react";
+import { shownPanels } from "../../store/order";
+import { ErrorBoundary } from "../kit/ErrorBoundary";
+import { PHONE, useMedia } from "../kit/use-media";
+import { useWhyglass } from "../state";
+import { AddMethod } from "./AddMethod";
+import { ChosenDetails } from "./ChosenDetails";
+import { PanelArticle } from "./PanelArticle";
+import { PictureSizeContext, usePictureSize } from "./picture-size";
+
+interface PanelsProps {
+  /** The picture's side in its own pixels. */
+  readonly side: number;
+}
+
+/** The grid of answers; on phones a contact sheet with one label below it. */
+export function Panels({ side }: PanelsProps) {
+  const grid = useRef<HTMLDivElement>(null);
+  const phone = useMedia(PHONE);
+  const panels = useWhyglass(shownPanels);
+  const chosenKey = useWhyglass((state) => state.chosen);
+  const { columns, size } = usePictureSize(grid, side);
+  const chosen = panels.find(({ key }) => key === chosenKey) ?? panels[0];
+  return (
+    <PictureSizeContext value={size}>
+      <div
+        className="results"
+        style={{ "--pic": `${size}px`, "--columns": columns } as CSSProperties}
+      >
+        <div className="grid" ref={grid}>
+          {panels.map((panel) => (
+            <ErrorBoundary key={panel.key}>
+              <PanelArticle panel={panel} chosen={panel === chosen} />
+            </ErrorBoundary>
+          ))}
+        </div>
+        {phone && chosen && <ChosenDetails panel={chosen} />}
+        <AddMethod />
+      </div>
+    </PictureSizeContext>
+  );
+}
