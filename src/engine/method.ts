@@ -3,6 +3,7 @@ import type { Access, Rung } from "./classifier";
 import type { Params, Values, When } from "./params";
 import type { Picture, SegmentMap } from "./picture";
 import type { Random } from "./random";
+import type { ScoreMemory } from "./score-memory";
 import type { Output, Target } from "./target";
 
 export type Family = "class-activation" | "relevance" | "gradient" | "perturbation";
@@ -92,6 +93,8 @@ export interface Task<N extends Rung = Rung, P extends Params = Params> {
   readonly batching: Batching;
   /** Segments to use instead of making them. */
   readonly segments?: SegmentMap | undefined;
+  /** Scores known from before; without it, all are asked for. */
+  readonly memory?: ScoreMemory | undefined;
   /** Milliseconds on any clock that only goes forward. */
   readonly now: () => number;
 }

@@ -48,6 +48,7 @@ function fakeEngine() {
           onProgress({
             frame: frame(done, map),
             evaluations: { forward: 1, backward: 1 },
+            known: 0,
             milliseconds: 5,
           }),
         end: () => settle("done"),

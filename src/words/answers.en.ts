@@ -67,8 +67,12 @@ export const answers = {
       not === undefined
         ? `${symbol}(${why}) = ${value}`
         : `${symbol}(${why}) − ${symbol}(${not}) = ${value}`,
-    passes: (forward: number, backward: number) =>
-      backward === 0 ? count(forward) : `${count(forward)}, and ${count(backward)} back`,
+    /** @param known of the forward ones, those that an earlier run on the same picture has paid for */
+    passes: (forward: number, backward: number, known: number) => {
+      const shared = known === forward ? ", all known" : `, of which ${count(known)} known`;
+      const there = count(forward) + (known === 0 ? "" : shared);
+      return backward === 0 ? there : `${there}, and ${count(backward)} back`;
+    },
     milliseconds: (ms: number) => (ms < 1 ? "under 1 ms" : `${Math.round(ms)} ms`),
     seconds: (s: number) => `${s < 10 ? s.toFixed(2) : s.toFixed(1)} s`,
     noSeed: "none needed",

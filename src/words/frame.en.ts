@@ -163,7 +163,7 @@ export const frame = {
       ],
       [
         "evaluations",
-        "How many pictures were sent through the network, and how many signals back.",
+        "How many pictures were sent through the network, and how many signals back. Known pictures had been sent before, for another method or target.",
       ],
       [
         "own, shared, rank",

@@ -48,7 +48,10 @@ export interface ExplainRequest {
 /** A frame on its way to the page, with what the run has cost so far. */
 export interface Progress {
   readonly frame: Frame;
+  /** What the method needs, whatever was asked before. */
   readonly evaluations: Evaluations;
+  /** How many of the forward ones the worker knew from before. */
+  readonly known: number;
   /** From the request's start in the worker, segmentation included. */
   readonly milliseconds: number;
 }

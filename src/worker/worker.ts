@@ -6,6 +6,7 @@ import { look } from "../engine/look";
 import { answer } from "../engine/methods/answer";
 import { refusals } from "../engine/methods/refusals";
 import { convolutions } from "../engine/methods/shared/convolutions";
+import { createScoreMemory, type ScoreMemory } from "../engine/score-memory";
 import { fetchModel } from "./fetch-model";
 import type {
   BackendReport,
@@ -22,6 +23,8 @@ let backend: Started | undefined;
 let options: StartOptions | undefined;
 let starting: Promise<BackendReport> | undefined;
 const models = new Map<string, Promise<Classifier>>();
+/** What each model has answered about the picture; gone with the model. */
+const memories = new WeakMap<Classifier, ScoreMemory>();
 const cancelled = new Set<number>();
 let queue: Promise<void> = Promise.resolve();
 
@@ -103,7 +106,8 @@ async function explain(job: number, { model: id, ...question }: ExplainRequest):
   let unshown: Progress | undefined;
   const show = (progress: Progress) =>
     post({ kind: "frame", job, progress }, [progress.frame.map.buffer]);
-  for await (const progress of answer(model, question, batching, () => performance.now())) {
+  const now = () => performance.now();
+  for await (const progress of answer(model, question, batching, now, memoryOf(model))) {
     believe();
     if (performance.now() - shownAt < BETWEEN_FRAMES) unshown = progress;
     else {
@@ -116,6 +120,12 @@ async function explain(job: number, { model: id, ...question }: ExplainRequest):
   }
   if (unshown) show(unshown);
   post({ kind: "done", job });
+}
+
+function memoryOf(model: Classifier): ScoreMemory {
+  const memory = memories.get(model) ?? createScoreMemory();
+  memories.set(model, memory);
+  return memory;
 }
 
 /** Small batches end faster than the page can draw: it gets a frame at most so often, in milliseconds. */

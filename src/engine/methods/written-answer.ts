@@ -21,7 +21,7 @@ export interface Asked {
  */
 export function writtenAnswer(
   { picture: { height, width }, target, ...asked }: Asked,
-  { frame, evaluations, milliseconds }: Step,
+  { frame, evaluations, known, milliseconds }: Step,
 ) {
   return {
     ...asked,
@@ -35,6 +35,8 @@ export function writtenAnswer(
     ),
     readouts: frame.readouts,
     evaluations: evaluations.forward + evaluations.backward,
+    // Said where it explains the time: the rest is the same whatever was asked before.
+    ...(known > 0 && { known }),
     milliseconds,
   };
 }

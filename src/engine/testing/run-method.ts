@@ -4,6 +4,7 @@ import type { Explain, Extra, Facts, Frame } from "../method";
 import { type Params, settle } from "../params";
 import type { Picture, SegmentMap } from "../picture";
 import { createRandom, type Random } from "../random";
+import type { ScoreMemory } from "../score-memory";
 import type { Target } from "../target";
 
 export interface Request<N extends Rung> {
@@ -16,13 +17,14 @@ export interface Request<N extends Rung> {
   readonly random?: Random;
   readonly batch?: number;
   readonly segments?: SegmentMap;
+  readonly memory?: ScoreMemory;
 }
 
 /** A method's generator, its parameters settled and its batches pinned. */
 export function start<N extends Rung, P extends Params>(
   facts: Facts<N, P>,
   explain: Explain<N, P>,
-  { model, picture, target, params, seed = 0, random, batch = 16, segments }: Request<N>,
+  { model, picture, target, params, seed = 0, random, batch = 16, segments, memory }: Request<N>,
 ): ReturnType<Explain> {
   return explain({
     model,
@@ -32,6 +34,7 @@ export function start<N extends Rung, P extends Params>(
     random: random ?? createRandom(seed),
     batching: pinned(batch),
     segments,
+    memory,
     now: () => performance.now(),
   });
 }

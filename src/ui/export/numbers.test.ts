@@ -18,6 +18,7 @@ const answer = (map: number[], width: number): Answer => ({
       extra: { coarse: { kind: "tensor", shape: [1, 1], data: Float32Array.of(3) } },
     },
     evaluations: { forward: 1, backward: 1 },
+    known: 0,
     milliseconds: 4,
   },
 });

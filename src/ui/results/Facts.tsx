@@ -14,13 +14,13 @@ interface FactsProps {
 /** What was explained, at what cost, from which seed, and how well: in this order in every panel. */
 export const Facts = memo(function Facts({ progress, sides, seed }: FactsProps) {
   const { facts } = words.answers;
-  const { frame, evaluations } = progress;
+  const { frame, evaluations, known } = progress;
   return (
     <dl className="facts">
       <Fact name={facts.explains} value={explained(frame.explains, sides)} wraps />
       <Fact
         name={facts.evaluations}
-        value={facts.passes(evaluations.forward, evaluations.backward)}
+        value={facts.passes(evaluations.forward, evaluations.backward, known)}
       />
       <Fact name={facts.time} value={timeWords(progress.milliseconds)} volatile />
       <Fact name={facts.seed} value={seed === undefined ? facts.noSeed : String(seed)} />

@@ -6,7 +6,7 @@ import { costOf, paceOf } from "./cost";
 const panel = (method: string, params = {}) =>
   ({ key: method, method, params, view: "map", topSegments: 5 }) as const;
 
-function ran(forward: number, milliseconds: number): Answer {
+function ran(forward: number, milliseconds: number, known = 0): Answer {
   const frame = {
     done: 1,
     map: new Float32Array(1),
@@ -14,7 +14,7 @@ function ran(forward: number, milliseconds: number): Answer {
     readouts: [],
     extra: {},
   } as const;
-  const progress = { frame, evaluations: { forward, backward: 0 }, milliseconds };
+  const progress = { frame, evaluations: { forward, backward: 0 }, known, milliseconds };
   return { state: "done", stale: false, progress };
 }
 
@@ -37,4 +37,9 @@ test("the pace is told from what a method needs and how often it asks", () => {
   expect(pace("guided-backprop")).toBe("once");
   expect(pace("integrated-gradients")).toBe("moment");
   expect(pace("lime")).toBe("seconds");
+});
+
+test("what was known from before took no time, and tells nothing", () => {
+  expect(costOf(panel("lime"), { a: ran(1000, 800, 800) }).seconds).toBe(4);
+  expect(costOf(panel("lime"), { a: ran(1000, 8, 1000) }).seconds).toBeUndefined();
 });

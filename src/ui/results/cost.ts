@@ -13,7 +13,7 @@ export interface Cost {
 
 /**
  * What a run will take: its evaluations where the method's settings say so, and the time from what
- * evaluations have taken here so far (the quickest run on the page counts).
+ * evaluations have taken here so far (the quickest run on the page counts; what a run knew took none).
  */
 export function costOf(panel: Panel, answers: State["answers"]): Cost {
   const budget = findMethod(panel.method)?.facts.params.find(
@@ -45,8 +45,10 @@ const ENOUGH = 100;
 function millisecondsEach(answers: readonly Answer[]): number | undefined {
   let least: number | undefined;
   for (const { progress } of answers) {
-    if (!progress || progress.evaluations.forward < ENOUGH) continue;
-    const each = progress.milliseconds / progress.evaluations.forward;
+    if (!progress) continue;
+    const made = progress.evaluations.forward - progress.known;
+    if (made < ENOUGH) continue;
+    const each = progress.milliseconds / made;
     if (least === undefined || each < least) least = each;
   }
   return least;

@@ -19,7 +19,7 @@ function answer(output: "logit" | "probability", ...values: number[]): Answer {
     readouts: [],
     extra: {},
   };
-  const progress = { frame, evaluations: { forward: 1, backward: 0 }, milliseconds: 1 };
+  const progress = { frame, evaluations: { forward: 1, backward: 0 }, known: 0, milliseconds: 1 };
   return { state: "done", stale: false, progress };
 }
 

@@ -6,6 +6,7 @@ import { Failure } from "../../failure";
 import type { Explain } from "../../method";
 import { scoreOf } from "../../target";
 import { type Blending, blend, blending } from "../shared/blend";
+import { knownRows, UNTOUCHED } from "../shared/known-scores";
 import { scorePictures } from "../shared/scoring";
 import { fillWhole } from "../shared/whole-fills";
 import type { occlusion } from "./meta";
@@ -37,21 +38,29 @@ export const explain: Explain<"scores", typeof occlusion.params> = async functio
     if (hidesAnything(place, parts)) asked.push(place);
     else tell(place, 0);
   }
-  const pictures = (from: number, to: number) => {
-    const masks = new Float32Array((to - from) * size).fill(1);
-    // The first picture is the untouched one.
-    for (let row = Math.max(1, from); row < to; row++) {
-      const mask = masks.subarray((row - from) * size, (row - from + 1) * size);
-      eachPixel(asked[row - 1]!, width, (pixel) => {
-        mask[pixel] = 0;
-      });
-    }
+  // The first picture is the untouched one.
+  const hiddenIn = (row: number): Window | undefined => asked[row - 1];
+  const pictures = (rows: readonly number[]) => {
+    const masks = new Float32Array(rows.length * size).fill(1);
+    rows.forEach((row, at) => {
+      const hidden = hiddenIn(row);
+      if (hidden)
+        eachPixel(hidden, width, (pixel) => {
+          masks[at * size + pixel] = 0;
+        });
+    });
     return blend(parts, masks);
   };
+  const keyOf = (row: number) => {
+    const hidden = hiddenIn(row);
+    if (!hidden) return UNTOUCHED;
+    return [hidden.top, hidden.left, hidden.bottom, hidden.right].join();
+  };
+  const known = task.memory && knownRows(task.memory, parts, output, "a window", keyOf);
   const classes = model.classes.length;
   const count = asked.length + 1;
   let score: number | undefined;
-  for await (const { from, to, scores } of scorePictures(task, count, output, pictures)) {
+  for await (const { from, to, scores } of scorePictures(task, count, output, pictures, known)) {
     score ??= scoreOf(target, scores, 0, classes);
     for (let row = Math.max(1, from); row < to; row++)
       tell(asked[row - 1]!, score - scoreOf(target, scores, row - from, classes));
@@ -67,8 +76,10 @@ export const explain: Explain<"scores", typeof occlusion.params> = async functio
   }
 };
 
-function hidesAnything(place: Window, { shape, difference }: Blending): boolean {
-  const [, width, channels] = shape;
+function hidesAnything(
+  place: Window,
+  { picture: { width, channels }, difference }: Blending,
+): boolean {
   let found = false;
   eachPixel(place, width, (pixel) => {
     for (let c = 0; c < channels; c++) found ||= difference[pixel * channels + c] !== 0;

@@ -1,4 +1,5 @@
 import type { Random } from "../../random";
+import { maskKey } from "../shared/masks";
 
 /** Soft masks as what they come from: small grids of cells on or off, and shifts. */
 export interface SoftMasks {
@@ -52,6 +53,17 @@ export function drawSoftMasks(
   }
   const [down, along] = [enlarged(height, cells), enlarged(width, cells)];
   return { height, width, count: masks, cells, grids, shifts, down, along };
+}
+
+/** How many shifts there are, down and to the right. */
+export function shiftsOf({ height, width, cells }: SoftMasks): [down: number, along: number] {
+  return [cellSide(height, cells), cellSide(width, cells)];
+}
+
+/** A short string, the same for the same mask alone, of masks for one picture with as many cells. */
+export function softMaskKey({ cells, grids, shifts }: SoftMasks, mask: number): string {
+  const shift = String.fromCharCode(shifts[2 * mask]!, shifts[2 * mask + 1]!);
+  return shift + maskKey(grids, mask * cells * cells, cells * cells);
 }
 
 /**

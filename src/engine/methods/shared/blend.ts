@@ -3,7 +3,7 @@ import type { Picture } from "../../picture";
 
 /** What pictures seen through masks are made of. */
 export interface Blending {
-  readonly shape: readonly [height: number, width: number, channels: number];
+  readonly picture: Picture;
   /** Picture less fill, `[H·W·C]`. */
   readonly difference: Float32Array;
   /** The picture with everything hidden, `[H·W·C]`. */
@@ -11,11 +11,10 @@ export interface Blending {
   readonly black: boolean;
 }
 
-export function blending({ data, height, width, channels }: Picture, fill: Float32Array): Blending {
-  const difference = data.map((value, i) => value - fill[i]!);
+export function blending(picture: Picture, fill: Float32Array): Blending {
   return {
-    shape: [height, width, channels],
-    difference,
+    picture,
+    difference: picture.data.map((value, i) => value - fill[i]!),
     fill,
     black: fill.every((value) => value === 0),
   };
@@ -26,8 +25,10 @@ export function blending({ data, height, width, channels }: Picture, fill: Float
  * between it is mixed. As exact as `compose`. The caller's tidy owns it.
  * @param masks `[B·H·W]`, 0..1
  */
-export function blend({ shape, difference, fill, black }: Blending, masks: Float32Array): Tensor4D {
-  const [height, width, channels] = shape;
+export function blend(
+  { picture: { height, width, channels }, difference, fill, black }: Blending,
+  masks: Float32Array,
+): Tensor4D {
   const seen = tensor4d(masks, [masks.length / (height * width), height, width, 1]);
   const mixed: Tensor4D = mul(seen, tensor3d(difference, [height, width, channels]));
   if (black) return mixed;

@@ -4,7 +4,9 @@ import type { Masks } from "./masks";
 
 /** What perturbed pictures are made of. */
 export interface Composition {
-  readonly shape: readonly [height: number, width: number, channels: number];
+  readonly picture: Picture;
+  /** Which segment each pixel belongs to, `[H·W]`. */
+  readonly labels: Int32Array;
   readonly segments: number;
   /** `[segments, H·W·C]`: picture less fill where the segment is, 0 elsewhere. */
   readonly differences: Float32Array;
@@ -13,36 +15,39 @@ export interface Composition {
 }
 
 export function composition(
-  { data, height, width, channels }: Picture,
+  picture: Picture,
   { labels, count }: SegmentMap,
   fill: Float32Array,
 ): Composition {
+  const { data, channels } = picture;
   const differences = new Float32Array(count * data.length);
   for (let i = 0; i < data.length; i++) {
     const label = labels[Math.floor(i / channels)]!;
     differences[label * data.length + i] = data[i]! - fill[i]!;
   }
-  return { shape: [height, width, channels], segments: count, differences, fill };
+  return { picture, labels, segments: count, differences, fill };
 }
 
 /**
- * Pictures `[to − from, H, W, C]` whose kept segments are as they were and whose hidden ones are
+ * Pictures `[rows, H, W, C]` whose kept segments are as they were and whose hidden ones are
  * filled, in one product on the backend: masks · differences + fill. The caller's tidy owns it.
  * Hidden pixels are the fill's own bits. Kept ones are the picture's where the fill is black;
  * otherwise (x − f) + f is rounded twice, and differs from x in 0..1 by at most 2⁻²⁴ (6e-8) in
  * float32.
  */
 export function compose(
-  { shape, segments, differences, fill }: Composition,
+  { picture: { height, width, channels }, segments, differences, fill }: Composition,
   { kept }: Masks,
-  from: number,
-  to: number,
+  rows: readonly number[],
 ): Tensor4D {
-  const rows = new Float32Array(kept.subarray(from * segments, to * segments));
+  const masks = new Float32Array(rows.length * segments);
+  rows.forEach((row, at) => {
+    masks.set(kept.subarray(row * segments, (row + 1) * segments), at * segments);
+  });
   const pictures = fused.matMul({
-    a: tensor2d(rows, [to - from, segments]),
+    a: tensor2d(masks, [rows.length, segments]),
     b: tensor2d(differences, [segments, fill.length]),
     bias: tensor1d(fill),
   });
-  return reshape(pictures, [to - from, ...shape]);
+  return reshape(pictures, [rows.length, height, width, channels]);
 }

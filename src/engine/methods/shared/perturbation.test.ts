@@ -32,8 +32,7 @@ describe.each(["wasm", "cpu"] as const)("composing on %s", (backend) => {
         compose(
           composition(picture, segments, fill),
           masks,
-          0,
-          masks.count,
+          Array.from({ length: masks.count }, (_, row) => row),
         ).dataSync() as Float32Array,
     );
   const fills: Fill[] = ["auto", "segment-mean", "black", "constant", "picture-mean", "blur"];

@@ -2,6 +2,7 @@ import { concat, type Tensor, type Tensor4D, tensor4d } from "@tensorflow/tfjs-c
 import type { Frame, Readout, Task } from "../../method";
 import type { Picture } from "../../picture";
 import { scoreOf } from "../../target";
+import { UNTOUCHED, untouched } from "./known-scores";
 import { reading } from "./tensors";
 
 /**
@@ -53,27 +54,39 @@ export async function* askSignals(
   }
 }
 
-/** The explained logit of each of the pictures, `[H·W·C]`, in batches. */
+/**
+ * The explained logit of each of the pictures, `[H·W·C]`, in batches; that of the task's own picture
+ * is not asked for where it is known.
+ */
 export function scoresOf(
   {
     model,
-    picture: { height, width, channels },
+    picture,
     target,
     batching,
-  }: Pick<Task, "model" | "picture" | "target" | "batching">,
+    memory,
+  }: Pick<Task, "model" | "picture" | "target" | "batching" | "memory">,
   pictures: readonly Float32Array[],
 ): number[] {
-  const scores: number[] = [];
-  while (scores.length < pictures.length) {
-    const batch = pictures.slice(scores.length, scores.length + batching.size());
-    const logits = reading(() => {
+  const { height, width, channels, data: own } = picture;
+  const classes = model.classes.length;
+  const shelf = memory && untouched(memory, picture, "logit");
+  const known = pictures.map((data) => (data === own ? shelf?.recall(UNTOUCHED) : undefined));
+  const asked = pictures.filter((_, at) => !known[at]);
+  const logits: Float32Array[] = [];
+  while (logits.length < asked.length) {
+    const batch = asked.slice(logits.length, logits.length + batching.size());
+    const given = reading(() => {
       const rows = batch.map((data) => tensor4d(data, [1, height, width, channels]));
-      return model.scores(concat(rows), "logit").dataSync();
+      return model.scores(concat(rows), "logit").dataSync() as Float32Array;
     });
-    for (let row = 0; row < batch.length; row++)
-      scores.push(scoreOf(target, logits, row, model.classes.length));
+    batch.forEach((data, row) => {
+      const scores = given.slice(row * classes, (row + 1) * classes);
+      if (data === own) shelf?.keep(UNTOUCHED, scores);
+      logits.push(scores);
+    });
   }
-  return scores;
+  return known.map((scores) => scoreOf(target, scores ?? logits.shift()!));
 }
 
 /** A map of the channels' numbers `[H, W, C]`: their sum at each pixel, `[H, W]`. */

@@ -63,7 +63,7 @@ export interface Smoothed {
 
 /** The frames of such a method: one, or one a batch of noisy copies. */
 export async function* smoothedFrames(
-  task: Pick<Task<"gradients">, "model" | "picture" | "target" | "batching" | "now">,
+  task: Pick<Task<"gradients">, "model" | "picture" | "target" | "batching" | "memory" | "now">,
   signal: Signal,
   { noise, squared = false, mapOf, readouts }: Smoothed,
 ): AsyncGenerator<Frame, void, void> {

@@ -32,7 +32,7 @@ export async function allScores(
 
 /** One perturbed picture, `[H, W, C]`. */
 export function composedPicture(parts: Composition, masks: Masks, row: number): Float32Array {
-  return tidy(() => compose(parts, masks, row, row + 1).dataSync() as Float32Array);
+  return tidy(() => compose(parts, masks, [row]).dataSync() as Float32Array);
 }
 
 /**
