@@ -99,3 +99,20 @@ function bothTriangles(lower: Float64Array, size: number): Float64Array {
     for (let j = 0; j < i; j++) full[j * size + i] = lower[i * size + j]!;
   return full;
 }
+
+/** The moments of the rows of all of these together. */
+export function together(parts: readonly Moments[]): Moments {
+  const [{ features, origin }] = parts as [Moments];
+  const sum = createMoments(features, origin);
+  for (const part of parts) {
+    sum.weight += part.weight;
+    sum.y += part.y;
+    sum.yy += part.yy;
+    for (let i = 0; i < features; i++) {
+      sum.x[i]! += part.x[i]!;
+      sum.xy[i]! += part.xy[i]!;
+    }
+    for (let i = 0; i < sum.xx.length; i++) sum.xx[i]! += part.xx[i]!;
+  }
+  return sum;
+}

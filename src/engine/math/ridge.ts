@@ -49,7 +49,10 @@ function solveRidge(
 }
 
 /** 1 − residual / spread, both weighted; 1 where every answer is the same. */
-function r2Of({ features, gram, cross, spread }: Centred, coefficients: Float64Array): number {
+export function r2Of(
+  { features, gram, cross, spread }: Centred,
+  coefficients: Float64Array,
+): number {
   if (spread === 0) return 1;
   let explained = 0;
   for (let i = 0; i < features; i++) {

@@ -1,25 +1,29 @@
 import { leastSquaresOfSum } from "../../math/given-sum";
+import { jackknifeErrors } from "../../math/jackknife";
 import { leastAnglePath } from "../../math/lasso-path";
 import { addRow, createMoments, type Moments, type Normal, uncentred } from "../../math/moments";
 import { type Shares, shapley } from "../../math/shapley";
 import type { Masks } from "../shared/masks";
 import type { Plan } from "./plan";
 
+/** Groups of pairs drawn, of which one after another is left out to see how much the shares waver. */
+const GROUPS = 10;
+
 /** The coalitions scored so far, as sums. */
 export interface Tally {
   readonly plan: Plan;
   readonly enumerated: Moments;
-  readonly drawn: Moments;
-  /** The sum of the drawn ones' weights. */
-  drawnWeight: number;
+  /** Group by group, with the sum of each group's weights. */
+  readonly drawn: readonly Moments[];
+  readonly drawnWeights: Float64Array;
 }
 
 export function createTally(plan: Plan): Tally {
   return {
     plan,
     enumerated: createMoments(plan.players),
-    drawn: createMoments(plan.players),
-    drawnWeight: 0,
+    drawn: Array.from({ length: GROUPS }, () => createMoments(plan.players)),
+    drawnWeights: new Float64Array(GROUPS),
   };
 }
 
@@ -47,10 +51,11 @@ export function tellFromBothEnds(tally: Tally, row: number, gain: number, total:
   addRow(moments, absent, 0, gain - total, weights[row]! * size);
 }
 
-function momentsFor(tally: Tally, row: number): Moments {
-  if (row < tally.plan.drawnFrom) return tally.enumerated;
-  tally.drawnWeight += tally.plan.weights[row]!;
-  return tally.drawn;
+function momentsFor({ plan, enumerated, drawn, drawnWeights }: Tally, row: number): Moments {
+  if (row < plan.drawnFrom) return enumerated;
+  const group = ((row - plan.drawnFrom) >> 1) % GROUPS;
+  drawnWeights[group]! += plan.weights[row]!;
+  return drawn[group]!;
 }
 
 /**
@@ -64,14 +69,35 @@ export function solveTally(tally: Tally, total: number, chosen?: readonly number
   return leastSquaresOfSum(combined(tally), total, chosen);
 }
 
-function combined({ plan, enumerated, drawn, drawnWeight }: Tally): Normal {
+/**
+ * Standard errors of the shares, by the jackknife over groups of the pairs drawn; undefined until each
+ * group has some, or for ever where none are drawn.
+ */
+export function errorsOfTally(
+  tally: Tally,
+  total: number,
+  chosen?: readonly number[],
+): Float64Array | undefined {
+  const { drawnWeights } = tally;
+  if (drawnWeights.some((weight) => weight === 0)) return undefined;
+  const without = tally.drawn.map((_, group) =>
+    leastSquaresOfSum(combined(tally, group), total, chosen),
+  );
+  return jackknifeErrors(without);
+}
+
+/** @param without a group to leave out */
+function combined({ plan, enumerated, drawn, drawnWeights }: Tally, without?: number): Normal {
   const { features, gram, cross } = uncentred(enumerated);
-  if (drawnWeight > 0) {
-    const scale = plan.drawnMass / drawnWeight;
-    const other = uncentred(drawn);
+  const weight = drawnWeights.reduce((sum, w, group) => sum + (group === without ? 0 : w), 0);
+  if (weight === 0) return { features, gram, cross };
+  const scale = plan.drawnMass / weight;
+  drawn.forEach((moments, group) => {
+    if (group === without || drawnWeights[group] === 0) return;
+    const other = uncentred(moments);
     for (let i = 0; i < gram.length; i++) gram[i]! += scale * other.gram[i]!;
     for (let i = 0; i < cross.length; i++) cross[i]! += scale * other.cross[i]!;
-  }
+  });
   return { features, gram, cross };
 }
 

@@ -1,6 +1,7 @@
 import type { Facts } from "../../method";
 import { fillParams } from "../shared/fills";
 import { outputParam } from "../shared/output";
+import { drawsParam, precisionParam } from "../shared/precision";
 import { segmentationParams } from "../shared/segmentation";
 
 const params = [
@@ -42,6 +43,8 @@ const params = [
     initial: 10,
     when: { name: "selection", is: ["least-angle"] },
   },
+  { ...drawsParam, when: { name: "selection", is: ["none"] } },
+  precisionParam,
   outputParam,
 ] as const;
 

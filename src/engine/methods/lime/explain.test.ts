@@ -40,7 +40,7 @@ describe("against the definition", () => {
   test("a run equals masks, pictures, scores and normal equations written as loops", async () => {
     const model = referenceModel("plain");
     const picture = referencePicture("plain-0");
-    const params = { samples: 80, segments: 9, output: "logit" };
+    const params = { samples: 80, segments: 9, output: "logit", draws: "published" };
     const target = { for: 2, against: 1 };
     const frame = await answerOf(lime, explain, { model, picture, target, params, seed: 4 });
     const { segments } = frame.extra;
@@ -86,7 +86,7 @@ describe("laws", () => {
   test("of a linear score it finds (G + I)⁻¹·G·a, and a itself as samples grow", async () => {
     const errors: number[] = [];
     for (const samples of [20, 200, 2000, 10_000]) {
-      const params = { samples, kernelWidth: 5 };
+      const params = { samples, kernelWidth: 5, draws: "published" };
       const frame = await answerOf(lime, explain, { ...linear(), params, seed: 9 });
       const got = weightsOf(frame);
       const { kept } = drawMasks(samples, 6, createRandom(9));
@@ -169,11 +169,8 @@ describe("laws", () => {
   );
 
   test("one segment has one weight", async () => {
-    const frame = await answerOf(
-      lime,
-      explain,
-      asPictures(1, ([present]) => (present ? 1 : 0)),
-    );
+    const game = asPictures(1, ([present]) => (present ? 1 : 0));
+    const frame = await answerOf(lime, explain, { ...game, params: { draws: "published" } });
     const there = drawMasks(1000, 1, createRandom(0)).kept.reduce((sum, v) => sum + v, 0);
     const hidden = (1000 - there) * Math.exp(-8);
     const spread = (there * hidden) / (there + hidden);

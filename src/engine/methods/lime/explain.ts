@@ -1,58 +1,47 @@
 /**
  * LIME for images: segments are hidden at random, and a weighted ridge regression from the masks to
  * the scores gives each segment its weight. Ribeiro, Singh and Guestrin 2016, sections 3.3 and 3.4.
+ * Balanced draws aim at the line that all masks there are would give (`line.ts`).
  */
-import { addRow, createMoments, type Moments } from "../../math/moments";
 import type { Explain } from "../../method";
 import { scoreOf } from "../../target";
 import { composition } from "../shared/compose";
 import { fillPicture } from "../shared/fills";
-import { distinctMasks } from "../shared/masks";
+import { isPrecise, precisionExtra, precisionReadouts } from "../shared/precision";
 import { scoreMasks } from "../shared/scoring";
 import { paintSegments, segmentsFor } from "../shared/segmentation";
-import { drawMasks } from "./draw";
-import { distanceOf, fitLime, weightOf } from "./fit";
+import { lineThroughCoins, lineThroughPairs } from "./line";
 import type { lime } from "./meta";
 
 export const explain: Explain<"scores", typeof lime.params> = async function* (task) {
   const { model, picture, target, params, random } = task;
-  const { output } = params;
+  const { output, precision } = params;
   const segments = segmentsFor(picture, params, task.segments);
-  const players = segments.count;
-  const masks = distinctMasks(drawMasks(params.samples, players, random));
+  const through = params.draws === "balanced" ? lineThroughPairs : lineThroughCoins;
+  const line = through(segments.count, params, random);
+  const { masks } = line;
   const parts = composition(picture, segments, fillPicture(picture, segments, params));
   const classes = model.classes.length;
-  let moments: Moments | undefined;
-  for await (const { from, to, scores } of scoreMasks(task, parts, masks, output)) {
-    // The first mask hides nothing.
-    moments ??= createMoments(players, scoreOf(target, scores, 0, classes));
-    for (let row = from; row < to; row++) {
-      const score = scoreOf(target, scores, row - from, classes);
-      const weight = weightOf(
-        distanceOf(keptIn(masks.kept, row, players), players),
-        params.kernelWidth,
-      );
-      addRow(moments, masks.kept, row, score, weight * masks.copies[row]!);
-    }
-    const fit = fitLime(moments, params.selection, params.features);
+  const scores = new Float64Array(masks.count);
+  for await (const { from, to, scores: batch } of scoreMasks(task, parts, masks, output)) {
+    for (let row = from; row < to; row++) scores[row] = scoreOf(target, batch, row - from, classes);
+    const { fit, errors } = line.tell(scores, from, to);
+    const enough = isPrecise(errors, precision);
     yield {
-      done: to / masks.count,
+      done: enough ? 1 : to / masks.count,
       map: paintSegments(segments, fit.coefficients),
-      explains: { output, score: moments.origin },
+      explains: { output, score: scores[0]! },
       readouts: [
         { label: "Local R²", value: fit.r2, unit: "" },
         { label: "Intercept", value: fit.intercept, unit: output },
         { label: "Local prediction", value: fit.localPrediction, unit: output },
+        ...precisionReadouts(errors, output, enough, to, masks.count),
       ],
       extra: {
         segments: { kind: "segments", segments, weights: Float32Array.from(fit.coefficients) },
+        ...precisionExtra(errors),
       },
     };
+    if (enough) return;
   }
 };
-
-function keptIn(kept: Uint8Array, row: number, players: number): number {
-  let sum = 0;
-  for (let i = row * players; i < (row + 1) * players; i++) sum += kept[i]!;
-  return sum;
-}

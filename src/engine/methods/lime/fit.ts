@@ -6,7 +6,7 @@ import type { Values } from "../../params";
 import type { lime } from "./meta";
 
 /** The penalty of the fit that is shown, and of the one that ranks by weight (lime's own values). */
-const PENALTY = 1;
+export const PENALTY = 1;
 const RANKING_PENALTY = 0.01;
 
 type Selection = Values<typeof lime.params>["selection"];
@@ -34,7 +34,11 @@ export function weightOf(distance: number, kernelWidth: number): number {
  * @param features how many segments may be chosen; the choice "none" keeps all
  */
 export function fitLime(moments: Moments, selection: Selection, features: number): LimeFit {
-  const data = centred(moments);
+  return fitCentred(centred(moments), selection, features);
+}
+
+/** The same of data about their means. */
+export function fitCentred(data: Centred, selection: Selection, features: number): LimeFit {
   const chosen = choose(data, selection, features);
   const fit = ridge(data, PENALTY, chosen);
   const { coefficients, intercept } = fit;

@@ -1,6 +1,7 @@
 import type { Facts } from "../../method";
 import { fillParams } from "../shared/fills";
 import { outputParam } from "../shared/output";
+import { drawsParam, precisionParam } from "../shared/precision";
 import { segmentationParams } from "../shared/segmentation";
 
 const params = [
@@ -47,6 +48,8 @@ const params = [
     step: 0.05,
     initial: 0.25,
   },
+  drawsParam,
+  { ...precisionParam, when: { name: "selection", is: ["none"] } },
   outputParam,
 ] as const;
 

@@ -94,6 +94,7 @@ test("a run is loops over masks, one picture at a time", async () => {
     output: "logit",
     fill: "constant",
     level: 0.6,
+    draws: "published",
   };
   const masks = drawSoftMasks(picture, params, createRandom(6));
   const scoreOf = (mask: Float32Array) => {
@@ -178,7 +179,7 @@ describe("laws", () => {
 
   test("a score that never changes goes to each pixel as often as it was shown", async () => {
     const model = blackBox([6, 8, 1], 2, () => [3, 1]);
-    const params = { masks: 40, cells: 3 };
+    const params = { masks: 40, cells: 3, draws: "published" };
     const masks = drawSoftMasks(picture, { ...params, share: 0.5 }, createRandom(2));
     const { map } = await answerOf(rise, explain, { model, picture, params, seed: 2 });
     const all = Array.from({ length: 40 }, (_, at) => maskOf(masks, at));

@@ -1,21 +1,25 @@
 /**
  * RISE: the picture is seen through random soft masks, and each mask's score goes to the pixels that
- * it showed. Petsiuk, Das and Saenko 2018, section 3.
+ * it showed. Petsiuk, Das and Saenko 2018, section 3. Balanced draws come in twos, of which one shows what
+ * the other hides (antithetic variates: Hammersley and Morton 1956), and credit the mean score evenly.
  */
 import type { Explain } from "../../method";
 import { scoreOf } from "../../target";
 import { blend, blending } from "../shared/blend";
 import { knownRows, UNTOUCHED } from "../shared/known-scores";
+import { isPrecise, precisionExtra, precisionReadouts } from "../shared/precision";
 import { scorePictures } from "../shared/scoring";
 import { fillWhole } from "../shared/whole-fills";
+import { createCredit, errorsOf, mapOf, tellMask } from "./credit";
 import { drawSoftMasks, softMaskKey, writeSoftMask } from "./masks";
 import type { rise } from "./meta";
-import { addSoftMask, createSoftSum, writeSoftSum } from "./sums";
 
 export const explain: Explain<"scores", typeof rise.params> = async function* (task) {
   const { model, picture, target, params, random } = task;
-  const { output, share, zero } = params;
-  const masks = drawSoftMasks(picture, params, random);
+  const { output, share, zero, precision } = params;
+  const balanced = params.draws === "balanced";
+  const masks = drawSoftMasks(picture, params, random, balanced && share === 0.5);
+  const reading = { share, fromMean: zero === "mean", steady: balanced };
   const parts = blending(picture, fillWhole(picture, params));
   const size = picture.height * picture.width;
   // The first picture is the untouched one.
@@ -32,36 +36,27 @@ export const explain: Explain<"scores", typeof rise.params> = async function* (t
   const hiding = `all but ${params.cells}×${params.cells} soft cells`;
   const known = task.memory && knownRows(task.memory, parts, output, hiding, keyOf);
   const classes = model.classes.length;
-  /** Σ f·M, Σ M and Σ f over the masks seen. */
-  const credit = createSoftSum(masks);
-  const shown = createSoftSum(masks);
-  let total = 0;
+  const credit = createCredit(masks);
   let score: number | undefined;
   const count = masks.count + 1;
   for await (const { from, to, scores } of scorePictures(task, count, output, pictures, known)) {
     score ??= scoreOf(target, scores, 0, classes);
-    for (let row = Math.max(1, from); row < to; row++) {
-      const seen = scoreOf(target, scores, row - from, classes);
-      addSoftMask(credit, masks, row - 1, seen);
-      addSoftMask(shown, masks, row - 1, 1);
-      total += seen;
-    }
-    const told = to - 1;
-    if (told === 0) continue; // the untouched picture alone
-    const mean = total / told;
-    const level = zero === "mean" ? mean : 0;
-    const map = new Float32Array(size);
-    writeSoftSum(
-      credit.map((sum, i) => (sum - level * shown[i]!) / (told * share)),
-      masks,
-      map,
-    );
+    for (let row = Math.max(1, from); row < to; row++)
+      tellMask(credit, row - 1, scoreOf(target, scores, row - from, classes));
+    if (to === 1) continue; // the untouched picture alone
+    const { map, mean } = mapOf(credit, reading);
+    const errors = errorsOf(credit, reading);
+    const enough = isPrecise(errors, precision);
     yield {
-      done: to / count,
-      map,
+      done: enough ? 1 : to / count,
+      map: Float32Array.from(map),
       explains: { output, score },
-      readouts: [{ label: "Mean score of masked pictures", value: mean, unit: output }],
-      extra: {},
+      readouts: [
+        { label: "Mean score of masked pictures", value: mean, unit: output },
+        ...precisionReadouts(errors, output, enough, to, count),
+      ],
+      extra: precisionExtra(errors, [picture.height, picture.width]),
     };
+    if (enough) return;
   }
 };

@@ -32,6 +32,8 @@ const cellSide = (side: number, cells: number): number => Math.ceil(side / cells
  * mask first the cells, row by row, then the shift down and the shift to the right, less than a cell
  * each (Petsiuk and others 2018, section 3.2).
  * @param share of the cells, on average, that are on
+ * @param paired whether every second mask shows just what the one before it hides: as likely a draw as any
+ *   where half of the cells are on, and not otherwise
  */
 export function drawSoftMasks(
   { height, width }: { readonly height: number; readonly width: number },
@@ -41,11 +43,18 @@ export function drawSoftMasks(
     share,
   }: { readonly masks: number; readonly cells: number; readonly share: number },
   random: Random,
+  paired = false,
 ): SoftMasks {
   const area = cells * cells;
   const grids = new Uint8Array(masks * area);
   const shifts = new Int32Array(masks * 2);
   for (let mask = 0; mask < masks; mask++) {
+    if (paired && mask % 2 === 1) {
+      for (let cell = 0; cell < area; cell++)
+        grids[mask * area + cell] = 1 - grids[(mask - 1) * area + cell]!;
+      shifts.copyWithin(2 * mask, 2 * mask - 2, 2 * mask);
+      continue;
+    }
     for (let cell = 0; cell < area; cell++)
       grids[mask * area + cell] = random.uniform() < share ? 1 : 0;
     shifts[2 * mask] = random.integer(cellSide(height, cells));

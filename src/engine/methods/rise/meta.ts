@@ -1,5 +1,6 @@
 import type { Facts } from "../../method";
 import { outputParam } from "../shared/output";
+import { drawsParam, precisionParam } from "../shared/precision";
 import { wholeFillParams } from "../shared/whole-fills";
 
 const [fill, level] = wholeFillParams;
@@ -45,6 +46,8 @@ const params = [
       { value: "mean", label: "The masked pictures’ mean score" },
     ],
   },
+  drawsParam,
+  precisionParam,
   outputParam,
 ] as const;
 

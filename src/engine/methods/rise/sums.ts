@@ -21,10 +21,10 @@ export function addSoftMask(sum: SoftSum, masks: SoftMasks, mask: number, weight
 }
 
 /** Writes the sum itself, `[H·W]`: along the rows of cells first, then down. */
-export function writeSoftSum(sum: SoftSum, masks: SoftMasks, into: Float32Array): void {
+export function writeSoftSum(sum: SoftSum, masks: SoftMasks, into: Float64Array): void {
   const { height, width, cells, down, along } = masks;
   const [downs, alongs] = shiftsOf(masks);
-  const pixels = new Float64Array(height * width);
+  into.fill(0);
   const rows = new Float64Array(cells * width);
   for (let above = 0; above < downs; above++) {
     rows.fill(0);
@@ -43,8 +43,7 @@ export function writeSoftSum(sum: SoftSum, masks: SoftMasks, into: Float32Array)
       const upper = down.before[y + above]! * width;
       const lower = down.after[y + above]! * width;
       for (let x = 0; x < width; x++)
-        pixels[y * width + x]! += rows[upper + x]! * (1 - downward) + rows[lower + x]! * downward;
+        into[y * width + x]! += rows[upper + x]! * (1 - downward) + rows[lower + x]! * downward;
     }
   }
-  into.set(pixels);
 }

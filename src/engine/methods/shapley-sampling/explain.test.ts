@@ -14,8 +14,11 @@ import { drawWalks } from "./walks";
 
 beforeAll(() => startBackend());
 
-const explained = (players: number, game: Game, params = {}, seed = 0) =>
-  answerOf(shapleySampling, explain, { ...asPictures(players, game), params, seed, batch: 64 });
+const explained = (players: number, game: Game, given = {}, seed = 0) => {
+  const params = { draws: "published", ...given };
+  const request = { ...asPictures(players, game), params, seed, batch: 64 };
+  return answerOf(shapleySampling, explain, request);
+};
 const sum = (values: ArrayLike<number>) => Array.from(values).reduce((a, b) => a + b, 0);
 
 const close = (got: ArrayLike<number>, wanted: ArrayLike<number>, digits: number) => {
@@ -92,7 +95,13 @@ describe("against the definition", () => {
     const model = referenceModel("plain");
     const picture = referencePicture("plain-0");
     const target = { for: 2, against: 4 };
-    const params = { segments: 9, permutations: 4, fill: "constant", output: "logit" };
+    const params = {
+      segments: 9,
+      permutations: 4,
+      fill: "constant",
+      output: "logit",
+      draws: "published",
+    };
     const request = { model, picture, target, params, seed: 8 };
     const frame = await answerOf(shapleySampling, explain, request);
     const { segments } = frame.extra;
@@ -117,7 +126,8 @@ describe("laws", () => {
   const none = new Array<boolean>(players).fill(false);
 
   test("efficiency: shares sum to the whole score less that of nothing, in every frame", async () => {
-    const request = { ...asPictures(players, game), batch: 16 };
+    const params = { draws: "published" };
+    const request = { ...asPictures(players, game), params, batch: 16 };
     const frames = await framesOf(shapleySampling, explain, request);
     expect(frames.length).toBeGreaterThan(10);
     for (const frame of frames) {
@@ -192,7 +202,7 @@ describe("runs", () => {
     await answerOf(shapleySampling, explain, few);
     expect(few.model.evaluations).toEqual({ forward: 16, backward: 0 });
     const many = asPictures(25, mixedGame(25));
-    await answerOf(shapleySampling, explain, many);
+    await answerOf(shapleySampling, explain, { ...many, params: { draws: "published" } });
     const { masks } = drawWalks(25, { permutations: 50, antithetic: true }, createRandom(0));
     expect(many.model.evaluations.forward).toBe(masks.count);
     expect(masks.count).toBeLessThanOrEqual(2 + 100 * 24);

@@ -1,6 +1,7 @@
 import type { Facts } from "../../method";
 import { fillParams } from "../shared/fills";
 import { outputParam } from "../shared/output";
+import { drawsParam, precisionParam } from "../shared/precision";
 import { segmentationParams } from "../shared/segmentation";
 
 const params = [
@@ -19,9 +20,12 @@ const params = [
     name: "antithetic",
     label: "Each order in reverse, too",
     initial: true,
+    when: { name: "draws", is: ["published"] },
   },
   ...segmentationParams,
   ...fillParams,
+  drawsParam,
+  precisionParam,
   outputParam,
 ] as const;
 

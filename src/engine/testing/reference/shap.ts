@@ -132,7 +132,13 @@ async function permutationsAnswer(c: Case): Promise<Answer> {
       picture: referencePicture(c.image),
       segments: referenceSegments(c.given.segments),
       target: referenceTarget(c),
-      params: { permutations, antithetic, fill: "black", output: referenceOutput(c) },
+      params: {
+        permutations,
+        antithetic,
+        fill: "black",
+        output: referenceOutput(c),
+        draws: "published",
+      },
       random: { ...createRandom(0), permutation },
     });
   };
