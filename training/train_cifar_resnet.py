@@ -1,12 +1,9 @@
 """Trains cifar-resnet and writes public/models/cifar-resnet/."""
-from pathlib import Path
-
 import torch
 
-import layers_model
 import network
 from cifar import BATCH, INPUT, augment, cifar_arguments, cifar_card, sgd, test_pictures, training_pictures
-from loop import fit, read_into, ship, trapezoid
+from loop import fit, ship, trapezoid
 from network import add, batch_norm, conv, dense, fed, global_average_pool, relu
 
 COMMAND = "torchrun --nproc-per-node 2 training/train_cifar_resnet.py --threads 1"
@@ -45,20 +42,13 @@ LAYERS = [
 def main():
     parser = cifar_arguments(__doc__, epochs=40)
     parser.add_argument("--fall", type=float, default=23, help="over how many of the last epochs the rate falls")
-    parser.add_argument("--rise", type=float, default=RISE, help="over how many of the first epochs the rate rises")
-    parser.add_argument("--peak", type=float, default=RATE, help="the rate between them")
-    parser.add_argument("--onward", type=Path, help="a folder with the files of such a model, to train further")
-    parser.add_argument("--float32", action="store_true", help="train in float32: faster where a CPU has no bfloat16")
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
     torch.manual_seed(args.seed)
     train, held = training_pictures(args)
     module = network.build(LAYERS, INPUT).to(memory_format=torch.channels_last)
-    if args.onward:
-        module = read_into(module, layers_model.read(args.onward)[1])
-    seconds = fit("cifar-resnet-onward" if args.onward else "cifar-resnet", module, train, held, augment,
-                  sgd(module, args.peak), args.peak, args=args, batch=BATCH,
-                  rate=trapezoid(args.epochs, args.rise, args.fall), smoothing=0.05, half=not args.float32, keep=KEEP)
+    seconds = fit("cifar-resnet", module, train, held, augment, sgd(module, RATE), RATE, args=args, batch=BATCH,
+                  rate=trapezoid(args.epochs, RISE, args.fall), smoothing=0.05, half=True, keep=KEEP)
     card = cifar_card(
         "cifar-resnet", "CIFAR-10 photos, residual", f"{COMMAND} --fall {args.fall:g}", train, args,
         architecture="Two 3x3 convolutions (32 channels), then three residual blocks of two 3x3 convolutions (64, 128 and "
