@@ -54,7 +54,7 @@ describe.each(SUBJECTS)("on %s", (name) => {
     const strongest = Float32Array.from({ length: height * width }, (_, pixel) =>
       Math.max(...slopes.slice(pixel * channels, (pixel + 1) * channels).map(Math.abs)),
     );
-    const frame = await ask(name, { pieces: "all" });
+    const frame = await ask(name, { seeds: "slope", pieces: "all" });
     // The cut itself is held to its energy's definition in segment/grab-cut.test.ts.
     const blurred = gaussianBlur(strongest, height, width, 1, 1.5);
     const seeds = Int8Array.from(slowSeeds(blurred, 20, 30));
@@ -116,6 +116,14 @@ describe.each(SUBJECTS)("on %s", (name) => {
       if (seed === BACKGROUND) expect(labels[pixel]).toBe(0);
     });
   });
+});
+
+test("of itself it takes seeds by slope on colours, and by slope × pixel on digits", async () => {
+  for (const [name, seeds] of [
+    ["plain", "slope"],
+    ["digit", "product"],
+  ] as const)
+    expect(await ask(name)).toEqual(await ask(name, { seeds }));
 });
 
 test("averaged over noisy copies, it is SmoothGrad's map inside, the same in batches of any size", async () => {

@@ -48,7 +48,9 @@ function outlined(frame: Frame, picture: Picture, params: Values<Params>): Frame
 function cutOut(frame: Frame, picture: Picture, params: Values<Params>): GrabCut | undefined {
   const { height, width, channels, data } = picture;
   if (data.every((value, at) => value === data[at % channels])) return undefined;
-  const signal = params.seeds === "slope" ? frame.map : strongestProduct(frame, picture);
+  // On a digit the slope is as steep beside the ink as on it, and there all is one colour.
+  const bySlope = params.seeds === "slope" || (params.seeds === "auto" && channels > 1);
+  const signal = bySlope ? frame.map : strongestProduct(frame, picture);
   const seeds = seedsOf(signal, height, width, params);
   const cut = seeds && grabCut(picture, { ...params, seeds });
   return cut?.inside.includes(0) && cut.inside.includes(1) ? cut : undefined;
@@ -88,7 +90,7 @@ function readoutsOf(
     { label: "Of the picture, inside", value: (100 * sum(inside)) / inside.length, unit: "%" },
     { label: "Of the slope, inside", value: (100 * sum(map)) / sum(all), unit: "%" },
     { label: "Right side by colour alone", value: 100 * toldByColour(inside, odds), unit: "%" },
-    { label: "Cuts", value: energies.length, unit: "" },
+    ...(energies.length > 1 ? [{ label: "Cuts", value: energies.length, unit: "" }] : []),
     { label: "Energy", value: energies.at(-1)!, unit: "nats" },
   ];
 }

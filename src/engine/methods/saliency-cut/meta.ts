@@ -16,8 +16,9 @@ const params = [
     kind: "choice",
     name: "seeds",
     label: "Seeds by",
-    initial: "slope",
+    initial: "auto",
     options: [
+      { value: "auto", label: "Slope on photos, slope × pixel on digits" },
       { value: "slope", label: "Slope" },
       { value: "product", label: "Slope × pixel" },
     ],
@@ -103,8 +104,18 @@ export const saliencyCut = {
   summary:
     "Where the score’s slope is steepest and where it is flattest, colours are learnt; the line between them is drawn where colours change. Inside it, the slope.",
   cannotTell:
-    "Whether the network knows the object’s edge: the slope gives only the seeds, and the picture’s colours draw the line. On a digit the steepest places are often empty ones, and the line then runs round those.",
+    "Whether the network knows the object’s edge: the slope gives the seeds alone, and the picture’s colours draw the line.",
   whenZero:
     "No outline: the slopes or the colours are too much alike to tell an object from its background. The map is left blank.",
+  caveats: [
+    {
+      when: { name: "seeds", is: ["auto", "product"] },
+      says: "By slope × pixel, as on digits, black gives no seeds of an object: empty places, however steep, are left out.",
+    },
+    {
+      when: { name: "seeds", is: ["slope"] },
+      says: "On a digit the steepest places are often empty ones: the line then runs round those.",
+    },
+  ],
   params,
 } as const satisfies Facts;
