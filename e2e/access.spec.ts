@@ -10,6 +10,11 @@ const { menu, run } = en.answers;
 const { exports, header, help, layouts, look, theme } = en.frame;
 const { own, tabs, tools } = en.stage;
 const PANELS = [panelOf("grad-cam"), panelOf("lrp"), quick("lime"), quick("kernel-shap")];
+/** The same, LRP twice with two settings side by side. */
+const PAIRED = PANELS.toSpliced(2, 0, {
+  ...panelOf("lrp", { composite: "gamma" }),
+  joined: "one-scale",
+});
 const ALL = ["grad-cam", "lrp", "lime", "kernel-shap"];
 
 /** One grey all over: hiding any part of it changes nothing, and the map is empty. */
@@ -60,9 +65,9 @@ for (const colorScheme of ["light", "dark"] as const)
     test.use({ colorScheme });
 
     test("axe finds nothing on the page's views", async ({ page }) => {
-      await openScene(page, { panels: PANELS });
+      await openScene(page, { panels: PAIRED });
       await done(page, ...ALL);
-      await expectNoFault(page, "digit");
+      await expectNoFault(page, "digit, with two settings side by side");
       await panel(page, "lrp").getByRole("application").focus();
       await page.keyboard.press("ArrowDown");
       await openAllFolds(page);
@@ -145,9 +150,9 @@ for (const colorScheme of ["light", "dark"] as const)
       test.use({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
 
       test("axe finds nothing on the page's views", async ({ page }) => {
-        await openScene(page, { panels: PANELS });
+        await openScene(page, { panels: PAIRED });
         await done(page, ...ALL);
-        await expectNoFault(page, "digit");
+        await expectNoFault(page, "digit, with two settings side by side");
         await layOut(page, "gallery");
         await expectNoFault(page, "the gallery of all methods");
         await layOut(page, "panels");

@@ -11,10 +11,13 @@ interface PanelArticleProps {
   readonly panel: Panel;
   /** On phones: its details are the ones shown below all pictures. */
   readonly chosen: boolean;
+  /** One half of a pair, whose name stands above both. */
+  readonly half?: boolean;
 }
 
 /** One method's answer. */
-export const PanelArticle = memo(function PanelArticle({ panel, chosen }: PanelArticleProps) {
+export const PanelArticle = memo(function PanelArticle(props: PanelArticleProps) {
+  const { panel, chosen, half = false } = props;
   const phone = useMedia(PHONE);
   const title = useTitle(panel.key);
   const answer = useAnswer(panel.key);
@@ -23,6 +26,7 @@ export const PanelArticle = memo(function PanelArticle({ panel, chosen }: PanelA
   const keyless =
     !answer.progress && (shown === "idle" || shown === "stopped" || shown === "failed");
   const classes = ["panel", `is-${shown}`];
+  if (half) classes.push("panel--half");
   if (keyless) classes.push("is-keyless");
   if (answer.stale) classes.push("is-stale");
   if (phone && chosen) classes.push("is-chosen");
@@ -35,7 +39,7 @@ export const PanelArticle = memo(function PanelArticle({ panel, chosen }: PanelA
       data-state={answer.state}
       data-stale={answer.stale ? "" : undefined}
     >
-      <PanelHeader panel={panel} shown={shown} chosen={chosen} />
+      <PanelHeader panel={panel} shown={shown} chosen={chosen} half={half} />
       <PanelPicture panel={panel} keyless={keyless} />
       {!phone && <PanelDetails panel={panel} shown={shown} />}
     </article>

@@ -4,11 +4,13 @@ import { words } from "../../words/words";
 import { settingOf } from "../controls/param-words";
 import { Settings } from "../controls/Settings";
 import { useKeptFocus } from "../kit/use-kept-focus";
+import { PHONE, useMedia } from "../kit/use-media";
+import { Alike } from "./Alike";
 import { MaskControl, ObjectControl } from "./MaskControl";
 import { objectOf, segmentsOf } from "./raw-maps";
 import { distinctSeries, Series } from "./Series";
 import { Status } from "./Status";
-import { factsOf, useAnswer } from "./use-panel";
+import { factsOf, useAnswer, usePair } from "./use-panel";
 import type { ShownState } from "./use-shown-state";
 
 interface PanelDetailsProps {
@@ -19,18 +21,27 @@ interface PanelDetailsProps {
 /** A panel below its legend. Each part is a row of its own, so that panels side by side line up. */
 export function PanelDetails({ panel, shown }: PanelDetailsProps) {
   const { progress, stale } = useAnswer(panel.key);
+  const phone = useMedia(PHONE);
+  const pair = usePair(panel.key);
   const keptFocus = useKeptFocus(shown);
   return (
     <>
       <div className={stale ? "status is-old" : "status"} {...keptFocus}>
         <Status panel={panel} shown={shown} />
       </div>
-      <div className="note">
-        <h3>{words.answers.cannotTell}</h3>
-        <p>{factsOf(panel).cannotTell}</p>
-        {caveats(panel).map((says) => (
-          <p key={says}>{says}</p>
-        ))}
+      <div>
+        {pair && (panel.joined || phone) && <Alike left={pair[0]!} right={pair[1]!} />}
+        <div className="note">
+          {(!panel.joined || phone) && (
+            <>
+              <h3>{words.answers.cannotTell}</h3>
+              <p>{factsOf(panel).cannotTell}</p>
+            </>
+          )}
+          {caveats(panel).map((says) => (
+            <p key={says}>{says}</p>
+          ))}
+        </div>
       </div>
       <div className="more">{progress && <Extras panel={panel} frame={progress.frame} />}</div>
       <div className="settings">

@@ -4,27 +4,32 @@ import { PHONE, useMedia } from "../kit/use-media";
 import { useWhyglass } from "../state";
 import { Depth } from "./Depth";
 import { PanelMenu } from "./PanelMenu";
-import { factsOf, useTitle } from "./use-panel";
+import { factsOf, useHalf, useTitle } from "./use-panel";
 import type { ShownState } from "./use-shown-state";
 
 interface PanelHeaderProps {
   readonly panel: Panel;
   readonly shown: ShownState;
   readonly chosen: boolean;
+  /** Of one half of a pair: what sets it apart stands for the name. */
+  readonly half: boolean;
 }
 
 /** The method's name, what it touches, the state it is in when not done, and its menu. */
-export function PanelHeader({ panel, shown, chosen }: PanelHeaderProps) {
+export function PanelHeader({ panel, shown, chosen, half }: PanelHeaderProps) {
   const phone = useMedia(PHONE);
   const choose = useWhyglass((state) => state.choose);
   const title = useTitle(panel.key);
+  const apart = useHalf(panel.key);
   const { needs } = factsOf(panel);
   const { touches, depth, states, told, toldStates, choose: chooseWords } = words.answers;
   const state = shown === "waiting" ? "" : states[shown];
+  const face = half ? apart : title;
+  const Heading = half ? "h3" : "h2";
   return (
     <header>
       <div>
-        <h2>
+        <Heading>
           {phone ? (
             <button
               type="button"
@@ -33,18 +38,22 @@ export function PanelHeader({ panel, shown, chosen }: PanelHeaderProps) {
               aria-label={chooseWords(title)}
               onClick={() => choose(panel.key)}
             >
-              {title}
+              {face}
             </button>
           ) : (
-            title
+            face
           )}
-        </h2>
+        </Heading>
         <p className="tag">
-          <Depth needs={needs} />
-          <span className="tag__w">
-            <span className="tag__l">{touches} </span>
-            {depth[needs]}
-          </span>
+          {!half && (
+            <>
+              <Depth needs={needs} />
+              <span className="tag__w">
+                <span className="tag__l">{touches} </span>
+                {depth[needs]}
+              </span>
+            </>
+          )}
           {state && (
             <span className="st" aria-hidden="true">
               {state}

@@ -5,9 +5,9 @@ import { Dots } from "../kit/icons";
 import { Menu, type MenuItem } from "../kit/Menu";
 import { usePageActions } from "../page-actions";
 import { useWhyglass } from "../state";
-import { focusBeside, focusNewcomer } from "./focus-panel";
+import { focusBeside, focusNewcomer, showSettingsOfNewcomer } from "./focus-panel";
 import { useMove } from "./use-move";
-import { draws, useAnswer, useTitle } from "./use-panel";
+import { draws, useAnswer, usePair, useTitle } from "./use-panel";
 
 /** What can be done with a panel as a whole. */
 export function PanelMenu({ panel }: { readonly panel: Panel }) {
@@ -16,6 +16,9 @@ export function PanelMenu({ panel }: { readonly panel: Panel }) {
   const title = useTitle(panel.key);
   const addPanel = useWhyglass((state) => state.addPanel);
   const removePanel = useWhyglass((state) => state.removePanel);
+  const compare = useWhyglass((state) => state.compare);
+  const join = useWhyglass((state) => state.join);
+  const pair = usePair(panel.key);
   const move = useMove();
   const setSeed = useWhyglass((state) => state.setSeed);
   const { menu } = words.answers;
@@ -36,16 +39,32 @@ export function PanelMenu({ panel }: { readonly panel: Panel }) {
     focusBeside(key);
     removePanel(key);
   };
+  const beside = () => {
+    showSettingsOfNewcomer();
+    compare(key);
+  };
+  const [left, right] = pair ?? [];
   const again: MenuItem[] = [
     { label: menu.duplicate, onSelect: duplicate },
+    ...(pair ? [] : [{ label: menu.compare, onSelect: beside }]),
     ...(draws(panel) ? [{ label: menu.reseed, onSelect: () => setSeed(rollSeed()) }] : []),
   ];
   const remove: MenuItem[] = [{ label: menu.remove, hint: "Del", onSelect: goAway }];
+  const apart: MenuItem[] =
+    left && right
+      ? [
+          {
+            label: menu.keep,
+            onSelect: () => removePanel(left.key === key ? right.key : left.key),
+          },
+          { label: menu.part, onSelect: () => join(right.key, undefined) },
+        ]
+      : [];
   const order: MenuItem[] = [
     { label: menu.earlier, hint: "Alt ←", onSelect: () => move(key, -1) },
     { label: menu.later, hint: "Alt →", onSelect: () => move(key, 1) },
   ];
-  const groups = [exports, again, order, remove].filter((group) => group.length > 0);
+  const groups = [exports, again, apart, order, remove].filter((group) => group.length > 0);
   return (
     <Menu label={menu.button(title)} className="ico" groups={groups}>
       <Dots />

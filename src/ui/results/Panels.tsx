@@ -1,10 +1,11 @@
 import { type CSSProperties, useRef } from "react";
-import { shownPanels } from "../../store/order";
+import { shownPanels, unitsOf } from "../../store/order";
 import { ErrorBoundary } from "../kit/ErrorBoundary";
 import { PHONE, useMedia } from "../kit/use-media";
 import { useWhyglass } from "../state";
 import { AddMethod } from "./AddMethod";
 import { ChosenDetails } from "./ChosenDetails";
+import { Pair } from "./Pair";
 import { PanelArticle } from "./PanelArticle";
 import { PictureSizeContext, usePictureSize } from "./picture-size";
 
@@ -28,9 +29,13 @@ export function Panels({ side }: PanelsProps) {
         style={{ "--pic": `${size}px`, "--columns": columns } as CSSProperties}
       >
         <div className="grid" ref={grid}>
-          {panels.map((panel) => (
-            <ErrorBoundary key={panel.key}>
-              <PanelArticle panel={panel} chosen={panel === chosen} />
+          {unitsOf(panels).map(([panel, beside]) => (
+            <ErrorBoundary key={panel!.key}>
+              {beside ? (
+                <Pair left={panel!} right={beside} chosen={chosen} />
+              ) : (
+                <PanelArticle panel={panel!} chosen={panel === chosen} />
+              )}
             </ErrorBoundary>
           ))}
         </div>

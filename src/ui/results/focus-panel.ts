@@ -12,8 +12,23 @@ export function focusBeside(key: string): void {
 
 /** After panels have come: the focus goes to the one that was not there, once it is. */
 export function focusNewcomer(): void {
+  whenThere(focusFrame);
+}
+
+/** The same, to its settings, which are opened: they are what it is there for. */
+export function showSettingsOfNewcomer(): void {
+  whenThere((panel) => {
+    const settings = panel.querySelector<HTMLElement>(".settings .fold");
+    if (!settings) return focusFrame(panel);
+    settings.focus();
+    settings.click();
+  });
+}
+
+function whenThere(act: (panel: HTMLElement) => void): void {
   const known = new Set(panels().map((panel) => panel.dataset.panel));
-  requestAnimationFrame(() =>
-    focusFrame(panels().find((panel) => !known.has(panel.dataset.panel))),
-  );
+  requestAnimationFrame(() => {
+    const newcomer = panels().find((panel) => !known.has(panel.dataset.panel));
+    if (newcomer) act(newcomer);
+  });
 }

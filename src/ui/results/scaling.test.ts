@@ -84,3 +84,29 @@ test("asked again of the same state it works nothing out", () => {
   const select = createScalingSelector();
   expect(select(state("rank"))).toBe(select(state("rank")));
 });
+
+test("the two halves of a pair have one scale where each map has its own, unless they wish otherwise", () => {
+  const both = (joined: Panel["joined"]) => ({
+    panels: [panel("lrp"), { ...panel("lrp", "lrp-2"), joined }],
+    answers: { lrp: answer("logit", 0.5, -2), "lrp-2": answer("logit", 1, 3) },
+  });
+  const most = (...[scale, change]: Parameters<typeof state>) => {
+    const { scales } = createScalingSelector()(state(scale, change));
+    return [scales.get("lrp")!.max, scales.get("lrp-2")!.max];
+  };
+  expect(most("own", both("one-scale"))).toEqual([3, 3]);
+  expect(most("own", both("own-scales"))).toEqual([2, 3]);
+  const unlike = { ...both("one-scale").answers, "lrp-2": answer("probability", 0.25) };
+  expect(most("own", { ...both("one-scale"), answers: unlike })).toEqual([2, 0.25]);
+});
+
+test("what stands aside shares no scale with the panels, but does in the gallery", () => {
+  const change = {
+    panels: [panel("lime"), { ...panel("kernel-shap"), aside: true }],
+    answers,
+  };
+  const joined = (layout: State["layout"]) =>
+    createScalingSelector()(state("shared", { ...change, layout })).joined;
+  expect(joined("panels")).toEqual([]);
+  expect(joined("gallery")).toEqual([["lime", "kernel-shap"]]);
+});

@@ -1,7 +1,7 @@
 import type { RawMap } from "../../draw/raw-map";
 import { type Scale, scaleMaps } from "../../draw/scale";
 import { findMethod } from "../../engine/methods/registry";
-import { shownPanels } from "../../store/order";
+import { shownPanels, unitsOf } from "../../store/order";
 import type { State } from "../../store/state";
 import { rawMapOf } from "./raw-maps";
 
@@ -30,8 +30,9 @@ export function createScalingSelector(): (state: Seen) => PanelScaling {
     const maps = mapsOf(state);
     const keys = [...maps.keys()];
     const { scales, joined, apart } = scaleMaps([...maps.values()], state.look.scale);
+    const paired = state.look.scale === "own" ? pairScales(state.panels, maps) : undefined;
     const kept = keys.map((key, at): [string, Scale] => {
-      const scale = scales[at]!;
+      const scale = paired?.get(key) ?? scales[at]!;
       const before = last?.result.scales.get(key);
       const same =
         before?.kind === scale.kind &&
@@ -53,6 +54,19 @@ function sameInputs(a: Seen, b: Seen): boolean {
     a.answers === b.answers &&
     a.look.scale === b.look.scale
   );
+}
+
+/** The one scale of each pair that wishes for one and whose maps have one unit. */
+function pairScales(panels: Seen["panels"], maps: ReadonlyMap<string, RawMap>) {
+  const scales = new Map<string, Scale>();
+  for (const [left, right] of unitsOf(panels)) {
+    if (right?.joined !== "one-scale") continue;
+    const [a, b] = [maps.get(left!.key), maps.get(right.key)];
+    if (!a || !b || a.unit !== b.unit) continue;
+    const [forLeft, forRight] = scaleMaps([a, b], "shared").scales;
+    scales.set(left!.key, forLeft!).set(right.key, forRight!);
+  }
+  return scales;
 }
 
 function mapsOf(state: Seen): Map<string, RawMap> {

@@ -1,10 +1,12 @@
 import type { Facts } from "../../engine/method";
 import { findMethod } from "../../engine/methods/registry";
 import { drawsAtRandom } from "../../engine/params";
+import { placeOf, unitsOf } from "../../store/order";
 import type { Answer, Panel, State } from "../../store/state";
 import { spokenNames, words } from "../../words/words";
 import { useWhyglass } from "../state";
 import { type Sides, sidesOf } from "./method-words";
+import { settingApart } from "./pair-words";
 import { spokenFacts } from "./spoken-facts";
 
 const NOT_RUN: Answer = { state: "idle", stale: false };
@@ -20,12 +22,47 @@ export function factsOf(panel: Panel): Facts {
 /** Whether the panel's method, as it is set, draws at random: then the seed matters. */
 export const draws = (panel: Panel) => drawsAtRandom(factsOf(panel), panel.params);
 
-export function titleOf(panels: readonly Panel[], key: string): string {
-  const panel = panels.find((each) => each.key === key);
-  if (!panel) return "";
-  const alike = panels.filter(({ method }) => method === panel.method);
-  return words.answers.another(factsOf(panel).name, alike.indexOf(panel) + 1);
+/** The method's name, with a number from the second of it on; the two of a pair have one name. */
+function nameOf(panels: readonly Panel[], key: string): string {
+  const units = unitsOf(panels);
+  const unit = units[placeOf(units, key)];
+  if (!unit) return "";
+  const { method } = unit[0]!;
+  const alike = units.filter(([first]) => first!.method === method);
+  return words.answers.another(factsOf(unit[0]!).name, alike.indexOf(unit) + 1);
 }
+
+/** The name, and in a pair what sets this half apart. */
+export function titleOf(panels: readonly Panel[], key: string): string {
+  const half = halfOf(panels, key);
+  const name = nameOf(panels, key);
+  return half === undefined ? name : words.answers.pair.half(name, half);
+}
+
+/** What sets this half of a pair apart from the other; undefined for a panel that stands alone. */
+function halfOf(panels: readonly Panel[], key: string): string | undefined {
+  const [left, right] = pairOf(panels, key) ?? [];
+  if (!left || !right) return undefined;
+  const [mine, other] = left.key === key ? [left, right] : [right, left];
+  const { pair } = words.answers;
+  return (
+    settingApart(factsOf(mine), mine.params, other.params) ??
+    (mine === left ? pair.left : pair.right)
+  );
+}
+
+/** The pair that a panel is half of. */
+function pairOf(panels: readonly Panel[], key: string): readonly Panel[] | undefined {
+  const units = unitsOf(panels);
+  const unit = units[placeOf(units, key)];
+  return unit && unit.length > 1 ? unit : undefined;
+}
+
+export const useName = (key: string) => useWhyglass((state) => nameOf(state.panels, key));
+
+export const useHalf = (key: string) => useWhyglass((state) => halfOf(state.panels, key));
+
+export const usePair = (key: string) => useWhyglass((state) => pairOf(state.panels, key));
 
 export const useTitle = (key: string) => useWhyglass((state) => titleOf(state.panels, key));
 
