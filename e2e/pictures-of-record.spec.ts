@@ -4,6 +4,7 @@ import { METHODS } from "../src/engine/methods/registry";
 import { MODELS } from "../src/engine/models/registry";
 import type { ScenePicture } from "../src/scene/scene";
 import { beginningParams } from "../src/store/initial";
+import { knownModel } from "../src/store/models";
 import { mapOf } from "./maps";
 import { expectAsRecorded } from "./maps-of-record";
 import { DIGIT, openScene, panelOf, SHIP } from "./scene";
@@ -24,7 +25,10 @@ function small({ id, params }: Facts, model: string) {
     // Where all sets of segments are asked for: half as many segments, far fewer sets.
     return name === "segments" && main ? [[name, initial / 2]] : [];
   });
-  return panelOf(id, { ...beginningParams(id, model), ...Object.fromEntries(cut) });
+  return panelOf(id, {
+    ...beginningParams(id, knownModel(model, { ownModels: [] })),
+    ...Object.fromEntries(cut),
+  });
 }
 
 /** Takes out of sight, but not out of its place, what another run would give another value. */

@@ -1,8 +1,11 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
+import { createShelf } from "./pictures/shelf";
 import type { Scene } from "./scene/scene";
 import { readScene } from "./scene/url";
+import { keptModels } from "./store/kept-models";
 import { keepScene, keptScene } from "./store/kept-scene";
+import { namesOwnModel, notKept } from "./store/own-models";
 import { createWhyglassStore } from "./store/store";
 import { App } from "./ui/App";
 import { createPageActions } from "./ui/export/page-actions";
@@ -22,6 +25,17 @@ function beginning(): Partial<Scene> | undefined {
   return { ...keptScene(), ...linked?.scene };
 }
 
+/** The models of the user's own, waited for only where the scene names one of them. */
+async function beginningWith(scene: Partial<Scene> | undefined) {
+  if (!namesOwnModel(scene?.model)) return { scene, models: undefined };
+  const models = await keptModels(shelf);
+  if (models.some(({ id }) => id === scene.model)) return { scene, models };
+  const { model, ...rest } = scene;
+  return { scene: rest, models, missing: notKept(model) };
+}
+
+const shelf = createShelf();
+const begun = await beginningWith(beginning());
 const store = createWhyglassStore(
   (events) =>
     createEngineClient({
@@ -32,9 +46,12 @@ const store = createWhyglassStore(
         new Worker(new URL("./worker/worker.ts", import.meta.url), { type: "module" }),
       ...events,
     }),
-  beginning(),
+  begun.scene,
+  begun.models,
 );
 for (const failure of linked?.failures ?? []) store.getState().report("link", failure);
+if (begun.missing) store.getState().report("link", begun.missing);
+if (!begun.models) void keptModels(shelf).then(store.getState().learnModels);
 keepScene(store, () => {
   if (linked) history.replaceState(undefined, "", location.pathname + location.search);
 });

@@ -19,6 +19,7 @@ export type FailureCode =
   | "model-truncated" // facts: id, got, wanted
   | "model-unsupported-layer" // facts: id, layer
   | "model-too-large" // facts: id, what, got, limit
+  | "model-out-of-memory" // facts: id
   | "model-is-graph" // facts: id
   | "model-files-missing" // facts: id, files
   | "model-not-among-files" // of those brought, none is a model.json

@@ -1,5 +1,6 @@
 import type { Picture } from "../engine/picture";
 import type { Crop, Size } from "./crop";
+import { type Shares, sharesAlong } from "./shares";
 
 /** Takes a cropped square's rows from the top down and makes a small picture of them. */
 export interface Shrinker {
@@ -14,12 +15,6 @@ export interface Shrinker {
   addRow(row: number, light: Float32Array): void;
   /** `[side, side, 3]` in sRGB, in whole 255ths. */
   finish(): Picture;
-}
-
-/** Which cells along an axis make up one output, and how much each counts; the shares add up to 1. */
-interface Shares {
-  readonly first: number;
-  readonly weights: Float32Array;
 }
 
 /**
@@ -65,33 +60,6 @@ export function createShrinker(crop: Crop, side: number, source: Size): Shrinker
       return { height: side, width: side, channels: 3, data };
     },
   };
-}
-
-function sharesAlong(from: number, length: number, outputs: number, cells: number): Shares[] {
-  const step = length / outputs;
-  return Array.from({ length: outputs }, (_, i) =>
-    step >= 1
-      ? overlaps(from + i * step, from + (i + 1) * step, cells)
-      : between(from + (i + 0.5) * step - 0.5, cells),
-  );
-}
-
-function overlaps(low: number, high: number, cells: number): Shares {
-  const first = Math.floor(low);
-  const end = Math.min(cells, Math.ceil(high - 1e-9));
-  const weights = new Float32Array(end - first);
-  for (let cell = first; cell < end; cell++) {
-    weights[cell - first] = (Math.min(cell + 1, high) - Math.max(cell, low)) / (high - low);
-  }
-  return { first, weights };
-}
-
-/** The two cells whose centres lie on either side; at the picture's edge, the last one alone. */
-function between(centre: number, cells: number): Shares {
-  const inside = Math.min(cells - 1, Math.max(0, centre));
-  const first = Math.floor(inside);
-  const share = inside - first;
-  return { first, weights: new Float32Array(share === 0 ? [1] : [1 - share, share]) };
 }
 
 function reach(shares: readonly Shares[]): [first: number, end: number] {

@@ -8,7 +8,7 @@ export type ScenePicture =
   | { readonly kind: "drawing"; readonly strokes: readonly Stroke[] }
   | {
       readonly kind: "photo";
-      /** 32 × 32 × 3 bytes, row-major. */
+      /** Bytes of three colours, row-major; as many rows as columns. */
       readonly pixels: Uint8Array;
       readonly origin: "drawn" | "cifar-10" | "own";
       readonly label: string | undefined;

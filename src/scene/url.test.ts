@@ -46,10 +46,17 @@ const gallery: Scene = {
   ],
 };
 
+const large: Scene = {
+  ...photo,
+  model: "own-0123456789abcdef",
+  picture: { ...photo.picture, pixels: new Uint8Array(256 * 256 * 3).fill(7) } as Scene["picture"],
+};
+
 test.each([
   ["a drawing", drawing],
   ["a photo", photo],
   ["a gallery, with a pair and a panel set aside", gallery],
+  ["a photo for a model of one's own", large],
 ])("%s goes through a link unchanged", (_, scene) => {
   const link = writeScene(scene);
   expect(link).toMatch(/^#v1\.[\w-]+$/);

@@ -8,9 +8,11 @@ import { findMethod } from "../engine/methods/registry";
 import { drawsAtRandom } from "../engine/params";
 import type { Picture } from "../engine/picture";
 import type { Target } from "../engine/target";
+import { fitPicture } from "../pictures/fit";
 import type { EngineClient } from "../worker/client";
-import type { Progress } from "../worker/protocol";
+import type { OwnSource, Progress } from "../worker/protocol";
 import { isEmpty } from "./is-empty";
+import { knownModel } from "./models";
 import { shownPanels } from "./order";
 import type { Answer, Panel, State, Subject } from "./state";
 import { resolveTarget } from "./target";
@@ -55,8 +57,9 @@ export function createConductor({ get, set, engine }: Host): Conductor {
   let resting: ReturnType<typeof setTimeout> | undefined;
   let looking = false;
   let seenScheduled = false;
-  /** The subject that `seen` was made of. */
+  /** The subject that `seen` was made of, and the model that it was made for. */
   let seenOf: Subject | undefined;
+  let seenFor: string | undefined;
   const running = new Map<string, { question: Question; cancel: () => void }>();
   const asked = new Map<string, Question>();
 
@@ -102,7 +105,7 @@ export function createConductor({ get, set, engine }: Host): Conductor {
       for (;;) {
         const { seen, subject, model, opened } = get();
         // Until the next frame `seen` may be of the subject before, for another model.
-        if (!seen || seenOf !== subject || opened?.id !== model) break;
+        if (!seen || seenOf !== subject || seenFor !== model || opened?.id !== model) break;
         const looked = await engine.look(model, seen);
         const now = get();
         if (now.model !== model) continue;
@@ -129,13 +132,18 @@ export function createConductor({ get, set, engine }: Host): Conductor {
       troubles: get().troubles.filter(({ at }) => at !== "model"),
     });
     try {
-      const opened = await engine.open(model);
+      const opened = await engine.open(model, sourceOf(model));
       if (get().model !== model) return;
       set({ opened });
       void look();
     } catch (thrown) {
       if (get().model === model) trouble(thrown);
     }
+  }
+
+  function sourceOf(model: string): OwnSource | undefined {
+    const own = knownModel(model, get())?.own;
+    return own && { name: own.name, files: own.files, classes: own.classes, input: own.input };
   }
 
   function trouble(thrown: unknown): void {
@@ -240,12 +248,16 @@ export function createConductor({ get, set, engine }: Host): Conductor {
   }
 
   function refreshSeen(): void {
-    const { subject } = get();
+    const { subject, model } = get();
+    if (subject === seenOf && model === seenFor) return;
     seenOf = subject;
-    if (subject.kind === "photo") set({ seen: subject.picture, moved: undefined });
+    seenFor = model;
+    const size = knownModel(model, get())?.size;
+    const fitted = (picture: Picture) => (size ? fitPicture(picture, size) : picture);
+    if (subject.kind === "photo") set({ seen: fitted(subject.picture), moved: undefined });
     else {
       const { picture, shift, empty } = digitFromStrokes(subject.strokes);
-      set(empty ? { seen: undefined, moved: undefined } : { seen: picture, moved: shift });
+      set(empty ? { seen: undefined, moved: undefined } : { seen: fitted(picture), moved: shift });
     }
   }
 
@@ -264,7 +276,11 @@ export function createConductor({ get, set, engine }: Host): Conductor {
           if (!get().looked) void look();
         });
       }
-      if (state.model !== before.model) void open();
+      if (state.model !== before.model) {
+        // With another picture at the same time, the next frame sees to both.
+        if (state.subject === before.subject) refreshSeen();
+        void open();
+      }
       if (state.seen !== before.seen) {
         if (state.seen) void look();
         else {

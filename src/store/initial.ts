@@ -1,6 +1,6 @@
 import { EXAMPLE_DIGITS } from "../engine/data/example-digits";
 import { findMethod, METHODS } from "../engine/methods/registry";
-import { findModel } from "../engine/models/registry";
+import { type KnownModel, knownModel } from "./models";
 import type { Look, Panel, State } from "./state";
 
 /** The methods on the first screen, in order; those of them that are there. */
@@ -24,16 +24,38 @@ export const initialLook: Look = {
  * line of most digits is one segment, and "the ink" is no answer; at 40 it is four or five.
  */
 const ON_DIGITS: Panel["params"] = { compactness: 40 };
-const NOTHING: Panel["params"] = {};
+
+/** From here on a thousand evaluations take minutes where there is no graphics card. In pixels a side. */
+const LARGE = 96;
+/** A window of an eighth of the picture, moved by half of itself, asks some 230 times, whatever its size. */
+const onLarge = (side: number): Panel["params"] => ({
+  window: Math.min(32, Math.round(side / 8)),
+  stride: Math.min(32, Math.round(side / 16)),
+  samples: 200,
+  masks: 200,
+  evaluations: 200,
+  permutations: 5,
+});
 
 /** The settings that a method has on the page before anyone changes them, by the model's pictures. */
-export function beginningParams(method: string, model: string): Panel["params"] {
-  const cuts = findMethod(method)?.facts.params.some(({ name }) => name === "compactness");
-  return cuts && findModel(model)?.dataset === "mnist" ? ON_DIGITS : NOTHING;
+export function beginningParams(method: string, model: KnownModel | undefined): Panel["params"] {
+  const side = model ? Math.max(model.size[0], model.size[1]) : 0;
+  const wanted = {
+    ...(model && model.takes !== "photos" && ON_DIGITS),
+    ...(side >= LARGE && onLarge(side)),
+  };
+  const { params = [] } = findMethod(method)?.facts ?? {};
+  return Object.fromEntries(
+    Object.entries(wanted).filter(([name]) => params.some((param) => param.name === name)),
+  );
 }
 
 /** The panels for another model: where nothing was changed, they begin as the new one's do. */
-export function panelsFor(panels: readonly Panel[], before: string, after: string): Panel[] {
+export function panelsFor(
+  panels: readonly Panel[],
+  before: KnownModel | undefined,
+  after: KnownModel | undefined,
+): Panel[] {
   return panels.map((panel) =>
     sameParams(panel.params, beginningParams(panel.method, before))
       ? { ...panel, params: beginningParams(panel.method, after) }
@@ -46,11 +68,11 @@ function sameParams(a: Panel["params"], b: Panel["params"]): boolean {
   return [...names].every((name) => a[name] === b[name]);
 }
 
-export function newPanel(method: string, key = method, model = MODEL): Panel {
+export function newPanel(method: string, key = method, model?: KnownModel): Panel {
   return { key, method, params: beginningParams(method, model), view: "map", topSegments: 5 };
 }
 
-function initialPanels(model: string): Panel[] {
+function initialPanels(model: KnownModel | undefined): Panel[] {
   return FIRST.filter((id) => METHODS.some(({ facts }) => facts.id === id)).map((id) =>
     newPanel(id, id, model),
   );
@@ -66,8 +88,10 @@ export function initialState(): State {
     seen: undefined,
     moved: undefined,
     model: MODEL,
+    ownModels: [],
+    bringing: undefined,
     target: { for: "predicted", against: "runner-up" },
-    panels: initialPanels(MODEL),
+    panels: initialPanels(knownModel(MODEL, { ownModels: [] })),
     layout: "panels",
     seed: INITIAL_SEED,
     backend: undefined,

@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
 import { METHODS } from "../engine/methods/registry";
 import { newPanel } from "./initial";
+import { knownModel } from "./models";
 import { placed, shownPanels, soundlyJoined, unitsOf, withEveryMethod } from "./order";
 import type { Panel } from "./state";
 
+const CNN = knownModel("mnist-cnn", { ownModels: [] });
 const one = (key: string): Panel => newPanel(key.replace(/-\d$/, ""), key);
 const half = (key: string): Panel => ({ ...one(key), joined: "one-scale" });
 const aside = (key: string): Panel => ({ ...one(key), aside: true });
@@ -50,10 +52,10 @@ test("no join stands alone, across methods, on a third, or across what stands as
 });
 
 test("the gallery has every method once at least, what is new at the end and aside", () => {
-  const all = withEveryMethod(panels, "mnist-cnn");
+  const all = withEveryMethod(panels, CNN);
   expect(keys(all.slice(0, 5))).toBe(keys(panels));
   expect(new Set(all.map(({ method }) => method)).size).toBe(METHODS.length);
   expect(all).toHaveLength(METHODS.length + 1);
   expect(all.slice(5).every((panel) => panel.aside)).toBe(true);
-  expect(withEveryMethod(all, "mnist-cnn")).toBe(all);
+  expect(withEveryMethod(all, CNN)).toBe(all);
 });

@@ -1,5 +1,6 @@
 import { METHODS } from "../engine/methods/registry";
 import { newPanel } from "./initial";
+import type { KnownModel } from "./models";
 import type { Panel, State } from "./state";
 
 type Panels = readonly Panel[];
@@ -48,7 +49,7 @@ export function shownPanels({ panels, layout }: Pick<State, "panels" | "layout">
 }
 
 /** With one panel at least of every method; what is new stands aside, at the end. */
-export function withEveryMethod(panels: Panels, model: string): Panels {
+export function withEveryMethod(panels: Panels, model: KnownModel | undefined): Panels {
   const missing = METHODS.map(({ facts }) => facts.id).filter(
     (id) => !panels.some(({ method }) => method === id),
   );

@@ -1,4 +1,5 @@
 import { beginningParams, newPanel } from "./initial";
+import { knownModel } from "./models";
 import { placed, placeOf, shownPanels, soundlyJoined, unitsOf, withEveryMethod } from "./order";
 import type { Actions, Panel, State } from "./state";
 
@@ -56,7 +57,7 @@ export function panelActions(
       // One that the gallery has is taken from there, with its answer.
       const aside = panels.find((panel) => panel.method === method && panel.aside);
       if (aside) return get().setAside(aside.key, false);
-      set({ panels: [...panels, newPanel(method, freeKey(method), model)] });
+      set({ panels: [...panels, newPanel(method, freeKey(method), knownModel(model, get()))] });
     },
     removePanel(key) {
       const { panels, answers, layout } = get();
@@ -71,12 +72,17 @@ export function panelActions(
     setParam: (key, name, value) =>
       patch(key, ({ params }) => ({ params: { ...params, [name]: value } })),
     resetParams: (key) =>
-      patch(key, ({ method }) => ({ params: beginningParams(method, get().model) })),
+      patch(key, ({ method }) => ({
+        params: beginningParams(method, knownModel(get().model, get())),
+      })),
     setView: (key, view) => patch(key, () => view),
     layOut: (layout) =>
-      set(({ panels, model }) => ({
+      set((state) => ({
         layout,
-        panels: layout === "gallery" ? withEveryMethod(panels, model) : panels,
+        panels:
+          layout === "gallery"
+            ? withEveryMethod(state.panels, knownModel(state.model, state))
+            : state.panels,
       })),
     movePanel(key, by) {
       const at = placeOf(unitsOf(shownPanels(get())), key);

@@ -50,7 +50,13 @@ function subjectOf(picture: Scene["picture"]): Subject {
 }
 
 function pictureOf(pixels: Uint8Array): Picture {
-  return { height: 32, width: 32, channels: 3, data: Float32Array.from(pixels, (v) => v / 255) };
+  const side = Math.sqrt(pixels.length / 3);
+  return {
+    height: side,
+    width: side,
+    channels: 3,
+    data: Float32Array.from(pixels, (v) => v / 255),
+  };
 }
 
 /** Keys as the page gives them: the method's id, then id-2, id-3 for those set out twice. */

@@ -4,7 +4,14 @@ import type { Looked } from "../engine/look";
 import type { Value } from "../engine/params";
 import type { Picture } from "../engine/picture";
 import type { Target } from "../engine/target";
-import type { BackendReport, OpenedModel, Progress } from "../worker/protocol";
+import type {
+  BackendReport,
+  BroughtFile,
+  InspectedModel,
+  OpenedModel,
+  Progress,
+} from "../worker/protocol";
+import type { OwnModelEntry } from "./models";
 
 /** A drawing on the sheet of 280 × 280 units. */
 export interface Drawing {
@@ -12,7 +19,7 @@ export interface Drawing {
   readonly strokes: readonly Stroke[];
 }
 
-/** A colour picture, already at the model's size. */
+/** A square colour picture; what the model reads of it is `seen`. */
 export interface Photo {
   readonly kind: "photo";
   readonly picture: Picture;
@@ -113,6 +120,10 @@ export interface State {
   readonly moved: { readonly x: number; readonly y: number } | undefined;
   // choice
   readonly model: string;
+  /** The user's own models, the newest last. */
+  readonly ownModels: readonly OwnModelEntry[];
+  /** Files of a model that is being brought, none as yet if empty; undefined while none is. */
+  readonly bringing: readonly BroughtFile[] | undefined;
   readonly target: TargetChoice;
   /** In the user's order, which both layouts share. */
   readonly panels: readonly Panel[];
@@ -151,6 +162,18 @@ export interface Actions {
   pick(photo: Photo): void;
   // choice
   useModel(id: string): void;
+  // models of one's own
+  bringModel(files?: readonly BroughtFile[]): void;
+  stopBringing(): void;
+  /** @throws Failure of any code that begins with "model-" */
+  inspectModel(name: string, files: readonly BroughtFile[]): Promise<InspectedModel>;
+  /** What the model inspected last says of numbers in just the form that it reads. */
+  tryModel(picture: Picture): Promise<Looked>;
+  /** Those that an earlier visit kept. */
+  learnModels(entries: readonly OwnModelEntry[]): void;
+  /** Keeps it in this browser, and asks it from now on. */
+  addModel(entry: OwnModelEntry): void;
+  removeModel(id: string): void;
   ask(target: Partial<TargetChoice>): void;
   /** Adds a method; with `like`, another panel of it that begins as that one is. */
   addPanel(method: string, like?: Panel): void;

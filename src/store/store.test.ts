@@ -30,6 +30,9 @@ function fakeEngine() {
       const side = id === "mnist-cnn" ? ([28, 28, 1] as const) : ([32, 32, 3] as const);
       return { id, classes: [..."0123456789"], input: side, convolutions: ["conv1"], refusals: {} };
     },
+    async inspect() {
+      throw new Error("no model is brought here");
+    },
     async look(model, { channels }) {
       looks.push(`${model} ${channels}`);
       return { logits: probabilities.map(Math.log), probabilities };

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { Failure } from "../engine/failure";
-import { findModel, MODELS } from "../engine/models/registry";
+import { createShelf } from "../pictures/shelf";
 import type { Scene } from "../scene/scene";
 import type { EngineClient } from "../worker/client";
 import type { BackendReport } from "../worker/protocol";
@@ -8,7 +8,9 @@ import { createConductor } from "./conductor";
 import { drawingActions } from "./drawing";
 import { firstPhoto } from "./first-photo";
 import { initialState, panelsFor } from "./initial";
+import { fits, knownModel, type OwnModelEntry, shippedFor } from "./models";
 import { shownPanels, withEveryMethod } from "./order";
+import { ownModelActions } from "./own-models";
 import { panelActions } from "./panels";
 import { stateOf, tabOf } from "./scenes";
 import type { Actions, AnswerState, Photo, State, Subject } from "./state";
@@ -25,14 +27,17 @@ export type Store = StoreApi<State & Actions>;
  * The page's state and everything that changes it.
  * @param hireEngine makes the engine's client, wired to the store's ears
  * @param scene where to begin; what it leaves out begins as the first screen does
+ * @param ownModels those of the user's own that are known so far
  */
 export function createWhyglassStore(
   hireEngine: (events: EngineEvents) => EngineClient,
   scene: Partial<Scene> = {},
+  ownModels: readonly OwnModelEntry[] = [],
 ): Store {
   const store: Store = createStore<State & Actions>()((set, get) => {
     return {
-      ...settled({ ...initialState(), ...stateOf(scene) }),
+      ...settled({ ...initialState(), ownModels, ...stateOf(scene) }),
+      ...ownModelActions(set, get, () => engine, createShelf()),
       ...drawingActions(set, get, {
         penDown: () => conductor.penDown(),
         penUp: () => conductor.penUp(),
@@ -48,13 +53,18 @@ export function createWhyglassStore(
       },
       pick: (photo) => set({ ...onto(get(), inBytes(photo)), tab: tabOf(photo) }),
       useModel(id) {
-        const model = findModel(id);
+        const model = knownModel(id, get());
         if (!model) return get().report("model", new Failure("model-unknown", { id }));
-        const { subject } = get();
-        const fits = model.dataset === datasetOf(subject);
-        const other = () => (model.dataset === "mnist" ? kept.drawing : kept.gallery);
-        set({ ...(fits ? {} : onto(get(), other())), model: id });
-        set({ tab: tabOf(get().subject), target: { for: "predicted", against: "runner-up" } });
+        const { subject, panels } = get();
+        const other = () => (model.takes === "drawings" ? kept.drawing : kept.gallery);
+        const shown = fits(model, subject) ? subject : other();
+        set({
+          subject: shown,
+          model: id,
+          panels: panelsFor(panels, knownModel(get().model, get()), model),
+          tab: tabOf(shown),
+          target: { for: "predicted", against: "runner-up" },
+        });
       },
       ask: (target) => set((state) => ({ target: { ...state.target, ...target } })),
       setSeed: (seed) => set({ seed }),
@@ -125,10 +135,6 @@ function inState(state: State, wanted: AnswerState): string[] {
 
 let troubleId = 100_000;
 
-function datasetOf(subject: Subject): "mnist" | "cifar-10" {
-  return subject.kind === "drawing" ? "mnist" : "cifar-10";
-}
-
 /** In whole 255ths, as links keep them: the same picture here and there, to the bit. */
 function inBytes(photo: Photo): Photo {
   const data = photo.picture.data.map((v) => Math.round(v * 255) / 255);
@@ -137,10 +143,10 @@ function inBytes(photo: Photo): Photo {
 
 /** Another picture; where it needs another model, that too, and the question starts afresh. */
 function onto(state: State, subject: Subject): Partial<State> {
-  const dataset = datasetOf(subject);
-  if (findModel(state.model)?.dataset === dataset) return { subject };
-  const model = MODELS.find((known) => known.dataset === dataset)!.id;
-  const panels = panelsFor(state.panels, state.model, model);
+  const before = knownModel(state.model, state);
+  if (before && fits(before, subject)) return { subject };
+  const model = shippedFor(subject);
+  const panels = panelsFor(state.panels, before, knownModel(model, state));
   return { subject, model, panels, target: { for: "predicted", against: "runner-up" } };
 }
 
@@ -148,5 +154,5 @@ function onto(state: State, subject: Subject): Partial<State> {
 function settled(state: State): State {
   const sound = { ...state, ...onto(state, state.subject), target: state.target };
   if (sound.layout === "panels") return sound;
-  return { ...sound, panels: withEveryMethod(sound.panels, sound.model) };
+  return { ...sound, panels: withEveryMethod(sound.panels, knownModel(sound.model, sound)) };
 }

@@ -1,5 +1,5 @@
 import "./app.css";
-import { useRef } from "react";
+import { lazy, Suspense, useRef } from "react";
 import { words } from "../words/words";
 import { LookBar } from "./controls/LookBar";
 import { LookFold } from "./controls/LookFold";
@@ -10,12 +10,17 @@ import { PHONE, useMedia } from "./kit/use-media";
 import { Question } from "./question/Question";
 import { Results } from "./results/Results";
 import { Stage } from "./stage/Stage";
+import { useWhyglass } from "./state";
 import { useThemeOnPage } from "./theme";
+
+/** Few pages bring a model of their own: it is fetched when one does. */
+const OwnModelDialog = lazy(() => import("./own-model/OwnModelDialog"));
 
 /** The page: the subject at the left, or on top; the question and its answers beside it. */
 export function App() {
   useThemeOnPage();
   const phone = useMedia(PHONE);
+  const bringing = useWhyglass((state) => state.bringing !== undefined);
   const answers = useRef<HTMLElement>(null);
   return (
     <>
@@ -46,6 +51,13 @@ export function App() {
           </ErrorBoundary>
         </section>
       </main>
+      {bringing && (
+        <ErrorBoundary>
+          <Suspense>
+            <OwnModelDialog />
+          </Suspense>
+        </ErrorBoundary>
+      )}
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { answers } from "./answers.en";
 import { failures } from "./failures.en";
 import { frame } from "./frame.en";
+import { ownModel } from "./own-model.en";
 import { stage } from "./stage.en";
 
 /**
@@ -14,6 +15,7 @@ export const en = {
   stage,
   frame,
   answers,
+  ownModel,
   exported: {
     question: (why: string, not: string | undefined) =>
       not === undefined ? `Why ${why}?` : `Why ${why} and not ${not}?`,

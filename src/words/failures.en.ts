@@ -77,6 +77,10 @@ export const failures: Readonly<Record<FailureCode, (facts: FailureFacts) => Sai
     what: `The model ${id} is too large for a browser: it has ${large(got)} ${TOO_MANY[what as string] ?? what}, and ${large(limit)} is the most we run.`,
     next: "Choose a smaller model.",
   }),
+  "model-out-of-memory": ({ id }) => ({
+    what: `This device has too little memory free for the model ${id}.`,
+    next: "Close other pages, or choose a smaller model.",
+  }),
   "model-is-graph": ({ id }) => ({
     what: `The model ${id} is a graph model, in which the layers can no longer be told apart.`,
     next: "Convert it once more with --output_format=tfjs_layers_model, from the Keras model it was made of.",

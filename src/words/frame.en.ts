@@ -5,6 +5,7 @@ export const frame = {
   page: "Page",
   header: {
     model: "Model",
+    ownModel: "Your own model…",
     accuracy: (percent: string) => `${percent} % right on test`,
     menu: "Menu",
     close: "Close",

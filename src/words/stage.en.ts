@@ -45,6 +45,8 @@ export const stage = {
       return `28 × 28 greys, centred on its mass: ${where}.`;
     },
     own: (side: number) => `${side} × ${side}, three colours: your square, averaged.`,
+    scaled: (width: number, height: number, channels: number) =>
+      `${width} × ${height}, ${channels === 1 ? "shades of grey" : "three colours"}: the picture, brought to that size.`,
   },
 
   probabilities: {
@@ -59,7 +61,7 @@ export const stage = {
     below: "< .001",
     above: "> .999",
     unknown: "–",
-    all: "All ten",
+    all: (n: number) => (n === 10 ? "All ten" : `All ${n} here`),
     fewer: "Fewer",
     waiting: "The network is being loaded.",
   },
@@ -129,6 +131,6 @@ export const stage = {
     sizeValue: (side: number) => `${count(side)} px`,
   },
 
-  dropHere: "Drop it: a picture, or CIFAR-10’s archive.",
+  dropHere: "Drop it: a picture, a model’s files, or CIFAR-10’s archive.",
   dismiss: "Dismiss",
 };

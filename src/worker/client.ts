@@ -3,8 +3,11 @@ import type { Looked } from "../engine/look";
 import type { Picture } from "../engine/picture";
 import type {
   BackendReport,
+  BroughtFile,
   ExplainRequest,
+  InspectedModel,
   OpenedModel,
+  OwnSource,
   Progress,
   Reply,
   Request,
@@ -15,7 +18,10 @@ import type {
 export interface EngineClient {
   /** Settles when a backend runs; again with another promise after a restart. */
   readonly backend: Promise<BackendReport>;
-  open(model: string): Promise<OpenedModel>;
+  /** @param own where it is one of the user's own */
+  open(model: string, own?: OwnSource): Promise<OpenedModel>;
+  /** Reads the files of a model of the user's own; it can then be looked at as `INSPECTED`. */
+  inspect(name: string, files: readonly BroughtFile[]): Promise<InspectedModel>;
   look(model: string, picture: Picture): Promise<Looked>;
   /** @returns a promise of the end, and the way to stop before it */
   explain(
@@ -149,7 +155,10 @@ export function createEngineClient({
     get backend() {
       return backend;
     },
-    open: async (model) => (await ask<"opened">((job) => ({ kind: "open", job, model }))).model,
+    open: async (model, own) =>
+      (await ask<"opened">((job) => ({ kind: "open", job, model, own }))).model,
+    inspect: async (name, files) =>
+      (await ask<"inspected">((job) => ({ kind: "inspect", job, name, files }))).found,
     look: async (model, picture) =>
       (await ask<"looked">((job) => ({ kind: "look", job, model, picture }))).looked,
     explain(request, onProgress) {

@@ -2,6 +2,7 @@ import type { Evaluations } from "../engine/classifier";
 import type { FailureCode, FailureFacts } from "../engine/failure";
 import type { Looked } from "../engine/look";
 import type { Frame } from "../engine/method";
+import type { InputDescription, Range } from "../engine/models/input";
 import type { Value } from "../engine/params";
 import type { Picture, SegmentMap } from "../engine/picture";
 import type { Target } from "../engine/target";
@@ -35,6 +36,33 @@ export interface OpenedModel {
   readonly refusals: Readonly<Record<string, string>>;
 }
 
+/** A file of the user's, by its name, folders and all. */
+export interface BroughtFile {
+  readonly name: string;
+  readonly file: Blob;
+}
+
+/** All that opening a model of the user's own takes. */
+export interface OwnSource {
+  readonly name: string;
+  readonly files: readonly BroughtFile[];
+  readonly classes: readonly string[];
+  readonly input: InputDescription;
+}
+
+/** What a model's files say of it. */
+export interface InspectedModel {
+  readonly fingerprint: string;
+  readonly input: readonly [height: number, width: number, channels: number];
+  /** How many scores it gives. */
+  readonly scores: number;
+  readonly classes: readonly string[] | undefined;
+  readonly range: Range | undefined;
+}
+
+/** Under this id the model inspected last can be looked at, as it is. */
+export const INSPECTED = "own-inspected";
+
 export interface ExplainRequest {
   readonly model: string;
   readonly method: string;
@@ -67,7 +95,19 @@ export interface StartOptions {
 
 export type Request =
   | { readonly kind: "start"; readonly job: number; readonly options: StartOptions }
-  | { readonly kind: "open"; readonly job: number; readonly model: string }
+  | {
+      readonly kind: "open";
+      readonly job: number;
+      readonly model: string;
+      /** For a model of the user's own. */
+      readonly own?: OwnSource | undefined;
+    }
+  | {
+      readonly kind: "inspect";
+      readonly job: number;
+      readonly name: string;
+      readonly files: readonly BroughtFile[];
+    }
   | {
       readonly kind: "look";
       readonly job: number;
@@ -80,6 +120,7 @@ export type Request =
 export type Reply =
   | { readonly kind: "started"; readonly job: number; readonly report: BackendReport }
   | { readonly kind: "opened"; readonly job: number; readonly model: OpenedModel }
+  | { readonly kind: "inspected"; readonly job: number; readonly found: InspectedModel }
   | { readonly kind: "looked"; readonly job: number; readonly looked: Looked }
   | { readonly kind: "frame"; readonly job: number; readonly progress: Progress }
   | { readonly kind: "done"; readonly job: number }

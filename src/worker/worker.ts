@@ -8,13 +8,16 @@ import { refusals } from "../engine/methods/refusals";
 import { convolutions } from "../engine/methods/shared/convolutions";
 import { createScoreMemory, type ScoreMemory } from "../engine/score-memory";
 import { fetchModel } from "./fetch-model";
-import type {
-  BackendReport,
-  ExplainRequest,
-  Progress,
-  Reply,
-  Request,
-  StartOptions,
+import { inspectModel, openOwnModel } from "./own-models";
+import {
+  type BackendReport,
+  type ExplainRequest,
+  INSPECTED,
+  type OwnSource,
+  type Progress,
+  type Reply,
+  type Request,
+  type StartOptions,
 } from "./protocol";
 
 declare const self: DedicatedWorkerGlobalScope;
@@ -48,10 +51,17 @@ async function handle(request: Exclude<Request, { kind: "cancel" }>): Promise<vo
       return post({ kind: "started", job, report: await starting });
     }
     case "open": {
-      const { id, classes, input, graph } = await opened(request.model);
+      const { id, classes, input, graph } = await opened(request.model, request.own);
       const names = convolutions(graph).map((place) => place.name);
       const model = { id, classes, input, convolutions: names, refusals: refusals(graph) };
       return post({ kind: "opened", job, model });
+    }
+    case "inspect": {
+      await starting;
+      const { model, found } = await inspectModel(INSPECTED, request.name, request.files);
+      take(INSPECTED, Promise.resolve(model));
+      believe();
+      return post({ kind: "inspected", job, found });
     }
     case "look": {
       const looked = look(await opened(request.model), request.picture);
@@ -82,14 +92,32 @@ async function start({ backend: wanted, base }: StartOptions): Promise<BackendRe
   return { name, reason, precision, renderer, refused };
 }
 
-function opened(id: string): Promise<Classifier> {
+/** @param own what to make the model of anew, where it is one of the user's own */
+function opened(id: string, own?: OwnSource): Promise<Classifier> {
   const known = models.get(id);
-  if (known) return known;
-  const loading = load(id);
-  models.set(id, loading);
+  if (known && !own) return known;
+  const loading = own ? loadOwn(id, own) : load(id);
+  if (own) take(id, loading);
+  else models.set(id, loading);
   // A failed load may succeed the next time it is asked for.
   loading.catch(() => models.delete(id));
   return loading;
+}
+
+/** The model of the user's own at work, or looked at; those before it are let go of: they may be large. */
+function take(id: string, model: Promise<Classifier>): void {
+  for (const [other, before] of models) {
+    if (!other.startsWith("own-")) continue;
+    models.delete(other);
+    // What still asks it may finish first.
+    void queue.then(async () => (await before).close()).catch(() => undefined);
+  }
+  models.set(id, model);
+}
+
+async function loadOwn(id: string, own: OwnSource): Promise<Classifier> {
+  await starting;
+  return openOwnModel(id, own);
 }
 
 /** A model's weights go to the backend: it waits for one. */

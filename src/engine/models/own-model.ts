@@ -1,4 +1,5 @@
 /** A model out of files that a user brings: nothing in them is believed before it is looked at. */
+import { strFromU8 } from "fflate";
 import { Failure } from "../failure";
 import type { Graph, Weight } from "../layers/layer";
 import { isArchive, type NamedBytes, unpackArchive } from "./archive";
@@ -74,7 +75,7 @@ const folderOf = (path: string) => path.slice(0, path.lastIndexOf("/") + 1);
 
 function parsed(bytes: Uint8Array): unknown {
   try {
-    return JSON.parse(new TextDecoder().decode(bytes)) as unknown;
+    return JSON.parse(strFromU8(bytes)) as unknown;
   } catch {
     return undefined;
   }
@@ -121,7 +122,7 @@ function classesIn(json: Json, others: readonly NamedBytes[], count: number): st
   if (within?.length === count) return readClassNames(JSON.stringify(within), count);
   for (const { name, bytes } of others) {
     if (!/\.(json|txt|csv)$/i.test(name) || bytes.length > LONGEST_LIST) continue;
-    const names = readClassNames(new TextDecoder().decode(bytes), count);
+    const names = readClassNames(strFromU8(bytes), count);
     if (names) return names;
   }
   return undefined;

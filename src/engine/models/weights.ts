@@ -92,7 +92,7 @@ export function sizeOf(shape: readonly number[]): number {
 }
 
 /** Bytes the entries need, one after the other. */
-export function bytesOf(entries: readonly WeightEntry[]): number {
+function bytesOf(entries: readonly WeightEntry[]): number {
   return entries.reduce((sum, { shape, packing }) => sum + sizeOf(shape) * BYTES[packing.kind], 0);
 }
 

@@ -1,4 +1,6 @@
+import { useMemo } from "react";
 import { beginningParams } from "../../store/initial";
+import { knownModel } from "../../store/models";
 import type { Panel } from "../../store/state";
 import { words } from "../../words/words";
 import { Fold } from "../kit/Fold";
@@ -17,7 +19,12 @@ export function Settings({ panel }: { readonly panel: Panel }) {
   const { settings } = words.answers;
   const main = facts.params.find((param) => param.main);
   const mainWords = main && valueWords(main, settingOf(main, panel.params), layers);
-  const beginning = useWhyglass((state) => beginningParams(panel.method, state.model));
+  const model = useWhyglass((state) => state.model);
+  const ownModels = useWhyglass((state) => state.ownModels);
+  const beginning = useMemo(
+    () => beginningParams(panel.method, knownModel(model, { ownModels })),
+    [panel.method, model, ownModels],
+  );
   const changed = isChanged(facts, panel.params, beginning);
   const unchanged = mainWords ?? "";
   const note = changed

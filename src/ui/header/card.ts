@@ -4,12 +4,12 @@ const loaded = new Map<string, number | undefined>();
 
 /**
  * The share of test pictures that a model gets right, 0..1, as its card says; undefined until the
- * card is here, and for good where it says nothing of the kind.
+ * card is here, and for good where it says nothing of the kind, or there is none.
  */
-export function useAccuracy(model: string): number | undefined {
+export function useAccuracy(model: string | undefined): number | undefined {
   const [, redraw] = useState(0);
   useEffect(() => {
-    if (loaded.has(model)) return;
+    if (model === undefined || loaded.has(model)) return;
     const leaving = new AbortController();
     fetchAccuracy(model, leaving.signal)
       .then((accuracy) => {
@@ -20,7 +20,7 @@ export function useAccuracy(model: string): number | undefined {
       .catch(() => {});
     return () => leaving.abort();
   }, [model]);
-  return loaded.get(model);
+  return model === undefined ? undefined : loaded.get(model);
 }
 
 async function fetchAccuracy(model: string, signal: AbortSignal): Promise<number | undefined> {

@@ -13,6 +13,8 @@ import { paintSoon } from "./paint-queue";
 
 /** A smooth map is computed at so many points for each pixel and side, then drawn out by the browser. */
 const SMOOTH = 8;
+/** Larger pictures are smooth enough with fewer: about so many points a side are drawn. */
+const POINTS = 256;
 
 const MASKS: Record<Exclude<MaskView, "map">, Pick<MaskPainting, "signs" | "hideRest">> = {
   for: { signs: "positive", hideRest: false },
@@ -46,7 +48,8 @@ export const MapCanvas = memo(function MapCanvas(props: MapCanvasProps) {
         return paintMasked({ ...parts, picture, view: mask, palette });
       }
       const values = map ?? { values: new Float32Array(picture.height * picture.width) };
-      const factor = smooth && scale ? SMOOTH : 1;
+      const finest = Math.min(SMOOTH, Math.max(1, Math.floor(POINTS / picture.width)));
+      const factor = smooth && scale ? finest : 1;
       const painting = { map: values, base: picture, scale: scale ?? null, palette, opacity };
       return paintHeatmap({ ...painting, smooth: factor });
     };

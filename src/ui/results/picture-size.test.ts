@@ -33,6 +33,18 @@ test("a pixel is a whole number of device pixels, and the row fits, at any width
       }
 });
 
+test.each([
+  [944, 4, 224, 11, 1, 224],
+  [328, 2, 224, 8, 1, 160],
+  [328, 2, 224, 8, 2, 112],
+  [929, 4, 299, 11, 1, 224],
+])(
+  "%d px for %d of %d, gutter %d, ratio %d: it fits, at %d",
+  (free, columns, side, gutter, ratio, size) => {
+    expect(pictureSize(free, columns, side, gutter, ratio)).toBe(size);
+  },
+);
+
 test("however wide the page, a picture stays a picture", () => {
   expect(pictureSize(6000, 4, 28, 11, 1)).toBe(448);
 });

@@ -9,7 +9,8 @@ const LARGEST = 448;
 
 /**
  * The side of a picture in CSS pixels: the largest whole multiple, in device pixels, of the picture's
- * own side that lets so many stand in a row; the gutters take the rest.
+ * own side that lets so many stand in a row; the gutters take the rest. One that has more pixels than
+ * there is room for takes all of it.
  */
 export function pictureSize(
   free: number,
@@ -19,7 +20,9 @@ export function pictureSize(
   pixelRatio: number,
 ): number {
   const each = Math.min(LARGEST, (free - gutter * (columns - 1)) / columns);
-  const times = Math.max(1, Math.floor((each * pixelRatio) / side));
+  const times = Math.floor((each * pixelRatio) / side);
+  // A picture of more pixels than there is room for is drawn smaller, as any photo is.
+  if (times < 1) return each < 1 ? side / pixelRatio : Math.floor(each);
   return (times * side) / pixelRatio;
 }
 

@@ -5,14 +5,16 @@ interface FileButtonProps {
   readonly accept: string;
   /** Opens the camera where there is one. */
   readonly camera?: boolean;
-  readonly take: (file: File) => void;
+  /** Takes several files, or a whole folder. */
+  readonly many?: "files" | "folder";
+  readonly take: (file: File, all: readonly File[]) => void;
 }
 
 /** A word that opens the system's file chooser. */
-export function FileButton({ children, accept, camera, take }: FileButtonProps) {
+export function FileButton({ children, accept, camera, many, take }: FileButtonProps) {
   const change = ({ currentTarget }: ChangeEvent<HTMLInputElement>) => {
-    const file = currentTarget.files?.[0];
-    if (file) take(file);
+    const files = [...(currentTarget.files ?? [])];
+    if (files[0]) take(files[0], files);
     currentTarget.value = ""; // so that the same file can be chosen again
   };
   return (
@@ -21,6 +23,9 @@ export function FileButton({ children, accept, camera, take }: FileButtonProps) 
         className="vh"
         type="file"
         accept={accept}
+        multiple={many !== undefined}
+        // Every browser of these years knows it by this name, and React by none.
+        {...(many === "folder" && { webkitdirectory: "" })}
         capture={camera ? "environment" : undefined}
         onChange={change}
       />

@@ -6,6 +6,7 @@ import { NARROW, useMedia } from "../kit/use-media";
 import { useWhyglass } from "../state";
 import { EarlierIcon, LaterIcon } from "./icons";
 import { PictureCanvas } from "./PictureCanvas";
+import { Seen } from "./Seen";
 import { TestSetNote } from "./TestSetNote";
 import { Thumbs } from "./Thumbs";
 import { useGallery } from "./use-gallery";
@@ -32,11 +33,13 @@ export function Gallery({ testSet, take }: { testSet: TestSetSource; take: (file
   const photo = useWhyglass(({ subject }) =>
     subject.kind === "photo" && subject.origin !== "own" ? subject : undefined,
   );
+  const own = useWhyglass((state) => state.model.startsWith("own-"));
   const { source, label, misread, misreadCount, page, places, thumbs, choose } = gallery;
   const value = label === undefined ? ANY : String(label);
   return (
     <>
       <div className="stage__picture">{photo && <PickedPhoto photo={photo} />}</div>
+      {photo && own && <Seen />}
       <div className="gallery">
         {testSet.found && (
           <Pick

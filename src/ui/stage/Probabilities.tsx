@@ -1,7 +1,7 @@
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { CIFAR10_CLASSES } from "../../engine/data/cifar10";
 import { MNIST_CLASSES } from "../../engine/data/mnist";
-import { findModel } from "../../engine/models/registry";
+import { knownModel } from "../../store/models";
 import type { State } from "../../store/state";
 import { spokenNames, words } from "../../words/words";
 import { useWhyglass } from "../state";
@@ -9,7 +9,7 @@ import { Doubt } from "./Doubt";
 
 const text = words.stage.probabilities;
 
-/** What the network says of the picture: all ten, each a question to ask. */
+/** What the network says of the picture: all ten, or the likeliest of more, each a question to ask. */
 export function Probabilities() {
   const [all, showAll] = useState(false);
   const looked = useWhyglass((state) => state.looked);
@@ -20,6 +20,10 @@ export function Probabilities() {
   const ask = useWhyglass((state) => state.ask);
   const probabilities = looked?.probabilities;
   const [best, second] = probabilities ? topTwo(probabilities, asked) : [];
+  const shown = useMemo(
+    () => rowsOf(classes.length, probabilities, asked),
+    [classes, probabilities, asked],
+  );
 
   const askAbout = (index: number) => {
     const isPredicted =
@@ -35,10 +39,10 @@ export function Probabilities() {
     <div className="probs" data-all={all} aria-busy={loading}>
       <h2 className="vh">{text.title}</h2>
       <ol className="probs__list" data-long={classes.some((name) => name.length > 2)}>
-        {classes.map((name, index) => (
+        {shown.map((index) => (
           <Row
-            key={name}
-            name={name}
+            key={index}
+            name={classes[index]!}
             index={index}
             probability={probabilities?.[index]}
             spread={looked?.uncertainty?.spread[index]}
@@ -54,7 +58,7 @@ export function Probabilities() {
         aria-expanded={all}
         onClick={() => showAll(!all)}
       >
-        {all ? text.fewer : text.all}
+        {all ? text.fewer : text.all(shown.length)}
       </button>
       {looked?.uncertainty && <Doubt {...looked.uncertainty} classes={classes.length} />}
       <p className="vh" role="status">
@@ -109,9 +113,27 @@ function Row({ name, index, probability, spread, mark, top, ask }: RowProps) {
 }
 
 /** The opened model's classes; while it is being opened, those of its data set. */
-function classesOf({ opened, model }: State): readonly string[] {
+function classesOf(state: State): readonly string[] {
+  const { opened, model } = state;
   if (opened) return spokenNames(opened.classes);
-  return spokenNames(findModel(model)?.dataset === "cifar-10" ? CIFAR10_CLASSES : MNIST_CLASSES);
+  const known = knownModel(model, state);
+  if (known?.own) return spokenNames(known.own.classes);
+  return spokenNames(known?.takes === "photos" ? CIFAR10_CLASSES : MNIST_CLASSES);
+}
+
+/** With more classes than this, those that are likeliest, and those asked about, are listed. */
+const MOST_ROWS = 10;
+
+function rowsOf(
+  count: number,
+  probabilities: Float32Array | undefined,
+  asked: State["asked"],
+): number[] {
+  const all = Array.from({ length: count }, (_, index) => index);
+  if (count <= MOST_ROWS || probabilities?.length !== count) return all.slice(0, MOST_ROWS);
+  const order = all.sort((a, b) => probabilities[b]! - probabilities[a]!);
+  const wanted = [asked?.for, asked?.against].filter((index) => index !== undefined);
+  return [...new Set([...order.slice(0, MOST_ROWS), ...wanted])];
 }
 
 function markOf(index: number, asked: State["asked"]): "why" | "not" | "" {

@@ -11,8 +11,10 @@ export function Seen() {
   const moved = useWhyglass((state) => state.moved);
   const isDrawing = useWhyglass((state) => state.subject.kind === "drawing");
   const side = seen?.width ?? DIGIT_SIDE;
+  const own = useWhyglass((state) => state.model.startsWith("own-"));
   let caption = text.own(side);
   if (isDrawing) caption = seen && moved ? text.moved(moved.x, moved.y) : text.nothing;
+  if (own && seen) caption = text.scaled(seen.width, seen.height, seen.channels);
   return (
     <div className="seen">
       <PictureCanvas

@@ -1,5 +1,5 @@
 import { use, useCallback } from "react";
-import { kindOf } from "../../pictures/incoming";
+import { isModel, kindOf } from "../../pictures/incoming";
 import { words } from "../../words/words";
 import { StoreContext, useWhyglass } from "../state";
 import { Digit } from "./Digit";
@@ -32,7 +32,15 @@ export function Stage() {
     },
     [store, open, bring],
   );
-  const hovering = useFiles(take);
+  const takeAll = useCallback(
+    (files: readonly File[]) => {
+      if (isModel(files))
+        store!.getState().bringModel(files.map((file) => ({ name: file.name, file })));
+      else if (files[0]) void take(files[0]);
+    },
+    [store, take],
+  );
+  const hovering = useFiles(takeAll);
 
   return (
     <section className="stage" aria-label={words.stage.label} data-hovering={hovering}>

@@ -7,7 +7,7 @@ const hasFiles = (data: DataTransfer | null) => data?.types.includes("Files") ??
  *
  * @returns whether files hover over the page
  */
-export function useFiles(take: (file: File) => void): boolean {
+export function useFiles(take: (files: readonly File[]) => void): boolean {
   const [hovering, setHovering] = useState(false);
 
   useEffect(() => {
@@ -30,14 +30,14 @@ export function useFiles(take: (file: File) => void): boolean {
       event.preventDefault();
       depth = 0;
       setHovering(false);
-      const file = event.dataTransfer?.files[0];
-      if (file) take(file);
+      const files = [...(event.dataTransfer?.files ?? [])];
+      if (files.length > 0) take(files);
     };
     const paste = (event: ClipboardEvent) => {
       const file = event.clipboardData?.files[0];
       if (!file) return;
       event.preventDefault();
-      take(file);
+      take([file]);
     };
     document.addEventListener("dragenter", enter);
     document.addEventListener("dragleave", leave);

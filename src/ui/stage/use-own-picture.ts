@@ -1,13 +1,14 @@
-import { use, useCallback, useRef, useState } from "react";
-import { CIFAR10_SIDE } from "../../engine/data/cifar10";
+import { use, useCallback, useEffect, useRef, useState } from "react";
 import { asFailure } from "../../engine/failure";
 import { bitmapRows } from "../../pictures/bitmap-rows";
 import { type Crop, middleCrop } from "../../pictures/crop";
 import { openPicture } from "../../pictures/open-picture";
 import { pause } from "../../pictures/pause";
 import { createSampler, type Sampler } from "../../pictures/sampler";
+import { knownModel, photoSide } from "../../store/models";
+
 import { words } from "../../words/words";
-import { StoreContext } from "../state";
+import { StoreContext, type WhyglassStore } from "../state";
 
 /** A picture of the user's, open for cropping. */
 export interface OpenedPicture {
@@ -30,6 +31,8 @@ export function useOwnPicture(): OwnPicture {
   const [opening, setOpening] = useState(false);
   const source = useRef<{ name: string; bitmap: ImageBitmap; sampler: Sampler }>(undefined);
   const wanted = useRef<Crop>(undefined);
+  /** The square that was sampled last. */
+  const shown = useRef<Crop>(undefined);
   const sampling = useRef(false);
   /** Counts files, so that of two opened at once the later one stays. */
   const turn = useRef(0);
@@ -43,7 +46,8 @@ export function useOwnPicture(): OwnPicture {
         const { name, sampler } = source.current;
         const crop = wanted.current;
         wanted.current = undefined;
-        const picture = await sampler.sample(crop, CIFAR10_SIDE).catch((thrown: unknown) => {
+        shown.current = crop;
+        const picture = await sampler.sample(crop, sideFor(store)).catch((thrown: unknown) => {
           // Another picture came meanwhile, and this one's pixels were let go of.
           if (source.current?.sampler === sampler) throw thrown;
           return undefined;
@@ -89,5 +93,24 @@ export function useOwnPicture(): OwnPicture {
     [sample],
   );
 
+  // Another model may read more pixels of the same square.
+  useEffect(() => {
+    if (!store) return;
+    return store.subscribe((state, before) => {
+      const { subject } = state;
+      if (state.model === before.model || !source.current || wanted.current) return;
+      if (subject.kind !== "photo" || subject.origin !== "own") return;
+      if (subject.picture.width === sideFor(store)) return;
+      wanted.current = shown.current;
+      void sample();
+    });
+  }, [store, sample]);
+
   return { opened, opening, open, crop };
+}
+
+/** How many pixels a side the model at work reads, or CIFAR-10's where it reads no photos. */
+function sideFor(store: WhyglassStore | undefined): number {
+  const state = store?.getState();
+  return photoSide(state && knownModel(state.model, state));
 }

@@ -1,0 +1,159 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page, test } from "@playwright/test";
+import { filesOf, zipOf } from "../src/engine/testing/malformed-models";
+import { inputLayer, modelFile } from "../src/engine/testing/model-files";
+import { writeScene } from "../src/scene/url";
+import { SHIP, sceneOf } from "./scene";
+import { done, openPage, panel, prediction } from "./whyglass";
+
+/** Takes colour pictures of 64×64; three classes; one of most layers. */
+function colourModel() {
+  return modelFile(
+    [
+      inputLayer([64, 64, 3]),
+      {
+        class_name: "SeparableConv2D",
+        config: { name: "sep", filters: 4, kernel_size: 5, strides: 2, padding: "same" },
+        inbound: ["in"],
+      },
+      { class_name: "BatchNormalization", config: { name: "norm" }, inbound: ["sep"] },
+      { class_name: "ReLU", config: { name: "relu", max_value: 6 }, inbound: ["norm"] },
+      {
+        class_name: "Conv2D",
+        config: { name: "conv", filters: 4, kernel_size: 3 },
+        inbound: ["relu"],
+      },
+      { class_name: "GlobalAveragePooling2D", config: { name: "mean" }, inbound: ["conv"] },
+      {
+        class_name: "Dense",
+        config: { name: "out", units: 3, activation: "softmax" },
+        inbound: ["mean"],
+      },
+    ],
+    {
+      "sep/depthwise_kernel": [5, 5, 3, 1],
+      "sep/pointwise_kernel": [1, 1, 3, 4],
+      "sep/bias": [4],
+      "norm/gamma": [4],
+      "norm/beta": [4],
+      "norm/moving_mean": [4],
+      "norm/moving_variance": [4],
+      "conv/kernel": [3, 3, 4, 4],
+      "conv/bias": [4],
+      "out/kernel": [4, 3],
+      "out/bias": [3],
+    },
+    true,
+  );
+}
+
+/** Takes grey pictures of 20×20; four classes. */
+function greyModel() {
+  return modelFile(
+    [
+      inputLayer([20, 20, 1]),
+      {
+        class_name: "Conv2D",
+        config: { name: "conv", filters: 3, kernel_size: 5, activation: "relu" },
+      },
+      { class_name: "MaxPooling2D", config: { name: "pool", pool_size: 2 } },
+      { class_name: "Flatten", config: { name: "flat" } },
+      { class_name: "Dense", config: { name: "out", units: 4 } },
+    ],
+    { "conv/kernel": [5, 5, 1, 3], "conv/bias": [3], "out/kernel": [192, 4], "out/bias": [4] },
+  );
+}
+
+const payload = ({ name, bytes }: { name: string; bytes: Uint8Array }) => ({
+  name,
+  mimeType: "application/octet-stream",
+  buffer: Buffer.from(bytes),
+});
+const dialog = (page: Page) => page.locator("[data-own-model]");
+const picker = (page: Page) => page.getByLabel("Model", { exact: true });
+
+async function bring(page: Page, files: { name: string; bytes: Uint8Array }[]): Promise<void> {
+  if (!(await dialog(page).isVisible()))
+    await picker(page).selectOption({ label: "Your own model…" });
+  await dialog(page).locator("input[type=file]").first().setInputFiles(files.map(payload));
+}
+
+test("a model of one's own is read, described, asked, kept, and removed", async ({ page }) => {
+  await openPage(page);
+  const names = { name: "labels.txt", bytes: new TextEncoder().encode("cat\ndog\nbird") };
+  await bring(page, [...filesOf(colourModel()), names]);
+  await expect(dialog(page).locator("[data-found]")).toContainText("64 × 64 in three colours");
+  await expect(dialog(page).getByLabel(/^Class names/)).toHaveValue("cat\ndog\nbird");
+  await expect(dialog(page).locator("[data-preview-says]")).toContainText(/It says (cat|dog|bird)/);
+  await dialog(page).getByText("−1 and 1").click();
+  await expect(dialog(page).locator("[data-values]")).toContainText("−");
+  await dialog(page).getByLabel("Name", { exact: true }).fill("Three animals");
+  const { violations } = await new AxeBuilder({ page }).include("[data-own-model]").analyze();
+  expect(violations).toEqual([]);
+  await dialog(page).getByRole("button", { name: "Use this model" }).click();
+
+  await expect(dialog(page)).toHaveCount(0);
+  await expect(page.locator("[data-class]")).toHaveCount(3);
+  await expect.poll(() => prediction(page).then(({ at }) => at)).toBeGreaterThanOrEqual(0);
+  await done(page, "grad-cam", "lrp");
+  // The weights are random: a network so sure of itself may find nothing for a segment to change.
+  for (const method of ["lime", "kernel-shap"])
+    await expect(panel(page, method)).toHaveAttribute("data-state", /done|empty/);
+  await expect(page.locator("canvas[data-map]").first()).toHaveAttribute("width", "64");
+
+  // It is there on the next visit, and the scene goes on with it.
+  await page.waitForTimeout(1_000);
+  await page.reload();
+  await expect(picker(page).locator("option:checked")).toHaveText("Three animals");
+  await done(page, "grad-cam");
+
+  await picker(page).selectOption({ label: "Your own model…" });
+  await dialog(page).getByRole("button", { name: "Remove Three animals" }).click();
+  await dialog(page).getByRole("button", { name: "Close" }).click();
+  await expect(picker(page).locator("option")).not.toContainText(["Three animals"]);
+  await page.reload();
+  await expect(page.locator("[data-class]")).toHaveCount(10);
+});
+
+test("a grey model reads what is drawn, out of an archive", async ({ page }) => {
+  await openPage(page);
+  await bring(page, [zipOf(filesOf(greyModel()))]);
+  await dialog(page).getByRole("button", { name: "Use this model" }).click();
+  await expect(page.locator("[data-class]")).toHaveCount(4);
+  await expect(page.locator("[data-picture-of=seen]")).toHaveAttribute("width", "20");
+  await done(page, "lrp");
+  await page.getByRole("tab", { name: "CIFAR-10" }).click();
+  await expect(picker(page).locator("option:checked")).toHaveText("model");
+  await done(page, "lrp");
+});
+
+test("what is no model is said in a sentence, and the next one can be tried", async ({ page }) => {
+  await openPage(page);
+  const [description, weights] = filesOf(greyModel()) as [
+    { name: string; bytes: Uint8Array },
+    { name: string; bytes: Uint8Array },
+  ];
+  const trouble = (code: string) => dialog(page).locator(`[data-trouble="${code}"]`);
+  await bring(page, [description]);
+  await expect(trouble("model-files-missing")).toContainText("weights.bin");
+  await bring(page, [description, { ...weights, bytes: weights.bytes.slice(0, 100) }]);
+  await expect(trouble("model-truncated")).toBeVisible();
+  const graph = new TextEncoder().encode('{"format":"graph-model","modelTopology":{}}');
+  await bring(page, [{ name: "model.json", bytes: graph }]);
+  await expect(trouble("model-is-graph")).toBeVisible();
+  await bring(page, [description, weights]);
+  await expect(dialog(page).locator("[data-found]")).toBeVisible();
+  await expect(dialog(page).locator("[data-trouble]")).toHaveCount(0);
+  await dialog(page).getByRole("button", { name: "Close" }).click();
+  await expect(page.locator("[data-class]")).toHaveCount(10);
+});
+
+test("a link to a scene with a model that is not here says so, and shows the rest", async ({
+  page,
+}) => {
+  const scene = sceneOf({ picture: SHIP, model: "own-0123456789abcdef" });
+  await openPage(page, { fragment: writeScene(scene) });
+  await expect(page.locator('[data-trouble="model-not-kept"]')).toBeVisible();
+  await expect(page.locator("[data-class]")).toHaveCount(10);
+  await done(page, "grad-cam");
+});

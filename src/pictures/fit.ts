@@ -1,0 +1,58 @@
+import type { Picture } from "../engine/picture";
+import { type Shares, sharesAlong } from "./shares";
+
+/** Rec. 601 luma. */
+const LUMA = [0.299, 0.587, 0.114] as const;
+
+/**
+ * A picture as a network of another size, or of another number of channels, reads it: averaged by
+ * area where it shrinks, interpolated between centres where it grows; colours become their luma, a
+ * grey stands for all three colours. The picture itself where it fits.
+ */
+export function fitPicture(
+  picture: Picture,
+  [height, width, channels]: readonly [height: number, width: number, channels: number],
+): Picture {
+  const coloured = inChannels(picture, channels);
+  if (coloured.height === height && coloured.width === width) return coloured;
+  const narrow = alongRows(coloured, sharesAlong(0, picture.width, width, picture.width));
+  return alongColumns(narrow, sharesAlong(0, picture.height, height, picture.height));
+}
+
+function inChannels(picture: Picture, channels: number): Picture {
+  if (picture.channels === channels) return picture;
+  const pixels = picture.height * picture.width;
+  const data = new Float32Array(pixels * channels);
+  for (let pixel = 0; pixel < pixels; pixel++) {
+    const from = pixel * picture.channels;
+    const grey =
+      picture.channels === 3
+        ? LUMA.reduce((sum, share, c) => sum + share * picture.data[from + c]!, 0)
+        : picture.data[from]!;
+    data.fill(grey, pixel * channels, (pixel + 1) * channels);
+  }
+  return { ...picture, channels, data };
+}
+
+function alongRows({ height, width, channels, data }: Picture, shares: readonly Shares[]): Picture {
+  const made = new Float32Array(height * shares.length * channels);
+  for (let row = 0; row < height; row++)
+    for (const [column, { first, weights }] of shares.entries())
+      for (let c = 0; c < channels; c++) {
+        let sum = 0;
+        for (let i = 0; i < weights.length; i++)
+          sum += weights[i]! * data[(row * width + first + i) * channels + c]!;
+        made[(row * shares.length + column) * channels + c] = sum;
+      }
+  return { height, width: shares.length, channels, data: made };
+}
+
+function alongColumns({ width, channels, data }: Picture, shares: readonly Shares[]): Picture {
+  const length = width * channels;
+  const made = new Float32Array(shares.length * length);
+  for (const [row, { first, weights }] of shares.entries())
+    for (let i = 0; i < weights.length; i++)
+      for (let at = 0; at < length; at++)
+        made[row * length + at]! += weights[i]! * data[(first + i) * length + at]!;
+  return { height: shares.length, width, channels, data: made };
+}
