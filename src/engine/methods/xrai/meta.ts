@@ -69,7 +69,7 @@ export const xrai = {
   summary:
     "Grows a region over the picture piece by piece, each time by the segment whose pixels have the highest integrated gradients on average.",
   cannotTell:
-    "Anything finer than a region: its pixels share one mean. Borders are the segmentation's, not the network's; slivers left over between regions can carry the strongest numbers.",
+    "Anything finer than a region. Borders are the segmentation's, not the network's; slivers left between regions can carry the strongest numbers.",
   caveats: [
     {
       when: { name: "channels", is: ["largest"] },
