@@ -5,7 +5,7 @@
 import type { Extra, Frame, Readout } from "../method";
 
 /** The frame's tensor `[H, W]` with the standard deviation of each pixel's number over the networks. */
-export const SPREAD = "spread";
+const SPREAD = "spread";
 
 /**
  * One frame a network, each the mean over the networks so far.
