@@ -1,3 +1,5 @@
+import { dot } from "./dot";
+
 /**
  * The lower triangle L of a symmetric positive definite matrix A = L·Lᵀ, row-major `[size, size]`,
  * zeros above the diagonal; undefined where a row depends on those before it.
@@ -32,9 +34,8 @@ export function appendRow(
   const diagonal = entries[row]!;
   let left = diagonal;
   for (let column = 0; column < row; column++) {
-    let sum = entries[column]!;
-    for (let k = 0; k < column; k++) sum -= lower[at + k]! * lower[column * stride + k]!;
-    const value = sum / lower[column * stride + column]!;
+    const rest = entries[column]! - dot(lower, at, lower, column * stride, column);
+    const value = rest / lower[column * stride + column]!;
     lower[at + column] = value;
     left -= value * value;
   }

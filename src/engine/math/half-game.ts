@@ -6,7 +6,15 @@
  */
 import { differing, pack, wordsFor } from "./bits";
 import { covarianceWith, decayOf, hammingKernel } from "./hamming-kernel";
-import { createKriging, type Kriged, type Kriging, kriged, pullOf, tellKriging } from "./kriging";
+import {
+  createKriging,
+  type Kriged,
+  type Kriging,
+  kriged,
+  pullOf,
+  ROWS_AT_ONCE,
+  tellKriging,
+} from "./kriging";
 import { applyTo, type BySize, type SymmetricFunctional } from "./symmetric-functional";
 
 export interface HalfGame {
@@ -23,7 +31,7 @@ export interface HalfGame {
   readonly ofTrend: Float64Array;
   /** The first coalitions of the pairs told, `[capacity, words]`. */
   readonly bits: Int32Array;
-  /** Of the pair at hand: κ with those before, and trend, covariances, answer. */
+  /** Of the pairs at hand: κ with those before, and trend, covariances, answer. */
   readonly near: Float64Array;
   readonly row: Float64Array;
 }
@@ -54,26 +62,36 @@ export function createHalfGame(
     prior: new Float64Array(players).fill(applyTo(functional, covariance)),
     ofTrend: differences ? ofPlayers(functional) : ofConstant(functional),
     bits: new Int32Array(capacity * wordsFor(players)),
-    near: new Float64Array(capacity + 1),
-    row: new Float64Array(trends + players + 1),
+    near: new Float64Array(ROWS_AT_ONCE * capacity),
+    row: new Float64Array(ROWS_AT_ONCE * (trends + players + 1)),
   };
 }
 
 /**
- * @param kept rows of players in or out, of which the one numbered `at` is a pair's first coalition; no
- *   pair comes twice
- * @param answer half the difference, or half the sum, of what the two score
+ * @param kept rows of players in or out
+ * @param firsts the rows of one to four pairs' first coalitions; no pair comes twice
+ * @param answers half the difference, or half the sum, of what each pair's two score
  */
-export function tellPair(half: HalfGame, kept: Uint8Array, at: number, answer: number): void {
+export function tellPairs(
+  half: HalfGame,
+  kept: Uint8Array,
+  firsts: readonly number[],
+  answers: readonly number[],
+): void {
   const { players, kriging, near, row, bits, covariance } = half;
-  const { trends, rows } = kriging;
-  const size = lookAt(half, kept, at);
-  near[rows] = half.kernel[0]!;
-  for (let i = 0; i < players; i++)
-    row[trends + i] = (kept[at * players + i] ? covariance.within : covariance.without)[size]!;
-  row[trends + players] = answer;
-  if (!tellKriging(kriging, near, row)) return;
-  pack(kept, at, players, bits, rows);
+  const { trends, rows, capacity } = kriging;
+  const columns = trends + players + 1;
+  firsts.forEach((first, i) => {
+    const size = lookAt(half, kept, first, rows + i, i);
+    pack(kept, first, players, bits, rows + i);
+    near[i * capacity + rows + i] = half.kernel[0]!;
+    for (let player = 0; player < players; player++)
+      row[i * columns + trends + player] = (
+        kept[first * players + player] ? covariance.within : covariance.without
+      )[size]!;
+    row[i * columns + trends + players] = answers[i]!;
+  });
+  tellKriging(kriging, firsts.length, near, row);
 }
 
 /** What the pairs told say of every player's number. */
@@ -88,7 +106,7 @@ export function foretell(half: HalfGame): Foretold {
   const { trend } = numbersOf(half);
   const pull = pullOf(half.kriging, trend);
   return (kept, at) => {
-    lookAt(half, kept, at);
+    lookAt(half, kept, at, half.kriging.rows, 0);
     let value = 0;
     for (let i = 0; i < trend.length; i++) value += half.row[i]! * trend[i]!;
     for (let i = 0; i < pull.length; i++) value += half.near[i]! * pull[i]!;
@@ -96,21 +114,26 @@ export function foretell(half: HalfGame): Foretold {
   };
 }
 
-/** Writes the pair's trend and its κ with those told; says its first coalition's size. */
-function lookAt(half: HalfGame, kept: Uint8Array, at: number): number {
+/**
+ * Writes a pair's trend and its κ with the first `told` into place `to` of the four; says its first
+ * coalition's size.
+ */
+function lookAt(half: HalfGame, kept: Uint8Array, at: number, told: number, to: number): number {
   const { players, kriging, differences, near, row, bits, kernel } = half;
   const words = wordsFor(players);
   const own = new Int32Array(words);
   pack(kept, at, players, own, 0);
+  const trend = to * (kriging.trends + players + 1);
   let size = 0;
   for (let i = 0; i < players; i++) {
     const present = kept[at * players + i]!;
     size += present;
-    if (differences) row[i] = present - 0.5;
+    if (differences) row[trend + i] = present - 0.5;
   }
-  if (!differences) row[0] = 1;
-  for (let told = 0; told < kriging.rows; told++)
-    near[told] = kernel[differing(bits, told, own, 0, words)]!;
+  if (!differences) row[trend] = 1;
+  const from = to * kriging.capacity;
+  for (let pair = 0; pair < told; pair++)
+    near[from + pair] = kernel[differing(bits, pair, own, 0, words)]!;
   return size;
 }
 

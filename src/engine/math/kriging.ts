@@ -1,4 +1,5 @@
-import { appendRow, cholesky, solveLower } from "./cholesky";
+import { cholesky, solveLower } from "./cholesky";
+import { dot, dotsOfFour } from "./dot";
 
 /**
  * What a Gaussian process with a trend says of numbers drawn linearly from it, kept up answer by
@@ -46,32 +47,79 @@ export function createKriging(capacity: number, trends: number, wanted: number):
   };
 }
 
+/** Rows that are told at once at most: what is read for one is there for the others. */
+export const ROWS_AT_ONCE = 4;
+
+/** The least share of a row's variance that the rows before are taken to leave of it. */
+const LEAST_LEFT = 1e-12;
+
 /**
- * @param covariances with each row before, then its own variance, `[rows + 1]`
- * @param row its trend features, its covariances with the numbers wanted, its answer:
- *   `[trends + wanted + 1]`
- * @returns whether it told anything that the rows before did not settle
+ * @param count 1..4 rows
+ * @param covariances of each row with all before it, then its own variance, `[count, capacity]`
+ * @param told of each row its trend features, its covariances with the numbers wanted, its answer:
+ *   `[count, trends + wanted + 1]`
  */
 export function tellKriging(
   kriging: Kriging,
+  count: number,
   covariances: Float64Array,
-  row: Float64Array,
-): boolean {
+  told: Float64Array,
+): void {
   const { capacity, trends, wanted, rows, lower, whitened } = kriging;
-  if (!appendRow(lower, capacity, rows, covariances)) return false;
-  const at = rows * capacity;
-  const last = lower[at + rows]!;
   const columns = trends + wanted + 1;
-  const fresh = new Float64Array(columns);
-  for (let column = 0; column < columns; column++) {
+  const at = Array.from({ length: count }, (_, i) => (rows + i) * capacity);
+  // Fewer than four are followed by the last again, which is written twice over.
+  const [p, q, r, s] = [0, 1, 2, 3].map((i) => at[Math.min(i, count - 1)]!) as Four;
+  const sums = new Float64Array(2 * ROWS_AT_ONCE);
+  for (let column = 0; column < rows; column += 2) {
+    const two = Math.min(2, rows - column);
     const from = column * capacity;
-    let sum = row[column]!;
-    for (let k = 0; k < rows; k++) sum -= lower[at + k]! * whitened[from + k]!;
-    fresh[column] = sum / last;
-    whitened[from + rows] = fresh[column]!;
+    const next = (column + two - 1) * capacity;
+    dotsOfFour(lower, from, next, lower, p, q, r, s, column, sums);
+    for (let i = 0; i < count; i++) {
+      const entry = (covariances[i * capacity + column]! - sums[i]!) / lower[from + column]!;
+      lower[at[i]! + column] = entry;
+      if (two === 1) continue;
+      const left = covariances[i * capacity + column + 1]! - sums[ROWS_AT_ONCE + i]!;
+      lower[at[i]! + column + 1] =
+        (left - lower[next + column]! * entry) / lower[next + column + 1]!;
+    }
   }
-  const answer = fresh[columns - 1]!;
-  kriging.rows++;
+  for (let i = 0; i < count; i++)
+    for (let column = rows; column <= rows + i; column++) {
+      const rest =
+        covariances[i * capacity + column]! - dot(lower, at[i]!, lower, column * capacity, column);
+      const least = LEAST_LEFT * covariances[i * capacity + rows + i]!;
+      lower[at[i]! + column] =
+        column < rows + i
+          ? rest / lower[column * capacity + column]!
+          : Math.sqrt(Math.max(rest, least));
+    }
+  const fresh = new Float64Array(count * columns);
+  for (let column = 0; column < columns; column += 2) {
+    const two = Math.min(2, columns - column);
+    const next = (column + two - 1) * capacity;
+    dotsOfFour(whitened, column * capacity, next, lower, p, q, r, s, rows, sums);
+    for (let which = 0; which < two; which++)
+      for (let i = 0; i < count; i++) {
+        let rest = told[i * columns + column + which]! - sums[which * ROWS_AT_ONCE + i]!;
+        for (let before = 0; before < i; before++)
+          rest -= lower[at[i]! + rows + before]! * fresh[before * columns + column + which]!;
+        const value = rest / lower[at[i]! + rows + i]!;
+        fresh[i * columns + column + which] = value;
+        whitened[(column + which) * capacity + rows + i] = value;
+      }
+  }
+  kriging.rows += count;
+  for (let i = 0; i < count; i++) addUp(kriging, fresh.subarray(i * columns, (i + 1) * columns));
+}
+
+type Four = [number, number, number, number];
+
+/** Adds a row that is uncorrelated with those before to the products that estimates are made of. */
+function addUp(kriging: Kriging, fresh: Float64Array): void {
+  const { trends, wanted } = kriging;
+  const answer = fresh[trends + wanted]!;
   kriging.square += answer * answer;
   for (let i = 0; i < trends; i++) {
     kriging.trendCross[i]! += fresh[i]! * answer;
@@ -83,7 +131,6 @@ export function tellKriging(
     kriging.wantedSquare[q]! += own * own;
     for (let i = 0; i < trends; i++) kriging.wantedTrend[q * trends + i]! += own * fresh[i]!;
   }
-  return true;
 }
 
 /** So small against the data that it decides only what they leave open. */

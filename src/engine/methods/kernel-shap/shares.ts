@@ -3,7 +3,7 @@ import type { Values } from "../../params";
 import type { Random } from "../../random";
 import { FEW } from "../shared/coalitions";
 import type { Masks } from "../shared/masks";
-import { createPairEstimate, type Estimates, tellPairs } from "../shared/pair-estimate";
+import { createPairEstimate, type Estimates, tellCoalitions } from "../shared/pair-estimate";
 import { planPairs } from "../shared/pairs";
 import {
   createTally,
@@ -43,7 +43,7 @@ export function sharesFromPairs(players: number, budget: number, random: Random)
   const estimate = createPairEstimate(pairs, shapleyFunctional(players), false);
   return {
     masks: pairs,
-    tell: (scores, _from, to) => tellPairs(estimate, scores, to),
+    tell: (scores, _from, to) => tellCoalitions(estimate, scores, to),
   };
 }
 

@@ -12,7 +12,7 @@ import { exchangeableGram, regressionFunctional } from "../../math/symmetric-fun
 import type { Values } from "../../params";
 import type { Random } from "../../random";
 import { distinctMasks, type Masks } from "../shared/masks";
-import { createPairEstimate, tellPairs } from "../shared/pair-estimate";
+import { createPairEstimate, tellCoalitions } from "../shared/pair-estimate";
 import { planPairs } from "../shared/pairs";
 import { drawMasks } from "./draw";
 import { distanceOf, fitCentred, fitLime, type LimeFit, PENALTY, weightOf } from "./fit";
@@ -91,7 +91,7 @@ export function lineThroughPairs(players: number, params: Params, random: Random
       moments ??= createMoments(players, scores[0]);
       for (let row = from; row < to; row++)
         addRow(moments, pairs.kept, row, scores[row]!, weights[sizeOf(pairs, row)]!);
-      const { values, errors } = tellPairs(estimate, scores, to);
+      const { values, errors } = tellCoalitions(estimate, scores, to);
       const sample = centred(moments);
       const data = limit(mass, weight, values, sample);
       const fit = fitCentred(data, params.selection, params.features);

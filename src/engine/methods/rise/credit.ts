@@ -2,12 +2,16 @@ import { jackknifeErrors } from "../../math/jackknife";
 import type { SoftMasks } from "./masks";
 import { addSoftMask, createSoftSum, type SoftSum, writeSoftSum } from "./sums";
 
-/** Groups of masks, of which one after another is left out to see how much the map wavers. */
-const GROUPS = 10;
+/** Groups of masks at most, of which one after another is left out to see how much the map wavers. */
+const GROUPS = 12;
+/** Fewer tell too little. */
+const LEAST = 4;
 
 /** What masks have shown, and what the model scored them, as sums: one of each for a group of masks. */
 export interface Credit {
   readonly masks: SoftMasks;
+  /** So many masks, one after another, go into one group: they are not independent. */
+  readonly together: number;
   /** Σ f·M and Σ M. */
   readonly credit: readonly SoftSum[];
   readonly shown: readonly SoftSum[];
@@ -16,10 +20,11 @@ export interface Credit {
   readonly counts: Float64Array;
 }
 
-export function createCredit(masks: SoftMasks): Credit {
+export function createCredit(masks: SoftMasks, together: number): Credit {
   const sums = () => Array.from({ length: GROUPS }, () => createSoftSum(masks));
   return {
     masks,
+    together,
     credit: sums(),
     shown: sums(),
     totals: new Float64Array(GROUPS),
@@ -27,13 +32,13 @@ export function createCredit(masks: SoftMasks): Credit {
   };
 }
 
-/** @param mask goes with the one that shows what it hides into one group */
+/** @param mask its number, from 0 */
 export function tellMask(
-  { masks, credit, shown, totals, counts }: Credit,
+  { masks, together, credit, shown, totals, counts }: Credit,
   mask: number,
   score: number,
 ): void {
-  const group = (mask >> 1) % GROUPS;
+  const group = Math.floor(mask / together) % GROUPS;
   addSoftMask(credit[group]!, masks, mask, score);
   addSoftMask(shown[group]!, masks, mask, 1);
   totals[group]! += score;
@@ -76,10 +81,9 @@ export function mapOf(
   return { map, mean };
 }
 
-/** The map's standard errors by the jackknife over groups; undefined until each group has masks. */
+/** The map's standard errors by the jackknife over groups; undefined until there are some. */
 export function errorsOf(credit: Credit, reading: Reading): Float64Array | undefined {
-  if (credit.counts.some((count) => count < 2)) return undefined;
-  return jackknifeErrors(
-    Array.from({ length: GROUPS }, (_, group) => mapOf(credit, reading, group).map),
-  );
+  const groups = [...credit.counts.keys()].filter((group) => credit.counts[group]! > 0);
+  if (groups.length < LEAST) return undefined;
+  return jackknifeErrors(groups.map((group) => mapOf(credit, reading, group).map));
 }

@@ -1,7 +1,7 @@
 /**
  * RISE: the picture is seen through random soft masks, and each mask's score goes to the pixels that
- * it showed. Petsiuk, Das and Saenko 2018, section 3. Balanced draws come in twos, of which one shows what
- * the other hides (antithetic variates: Hammersley and Morton 1956), and credit the mean score evenly.
+ * it showed. Petsiuk, Das and Saenko 2018, section 3. Balanced draws come in blocks that are orthogonal
+ * arrays, and credit the mean score evenly.
  */
 import type { Explain } from "../../method";
 import { scoreOf } from "../../target";
@@ -13,12 +13,14 @@ import { fillWhole } from "../shared/whole-fills";
 import { createCredit, errorsOf, mapOf, tellMask } from "./credit";
 import { drawSoftMasks, softMaskKey, writeSoftMask } from "./masks";
 import type { rise } from "./meta";
+import { blockSize } from "./orthogonal";
 
 export const explain: Explain<"scores", typeof rise.params> = async function* (task) {
   const { model, picture, target, params, random } = task;
   const { output, share, zero, precision } = params;
   const balanced = params.draws === "balanced";
-  const masks = drawSoftMasks(picture, params, random, balanced && share === 0.5);
+  const orthogonal = balanced && share === 0.5;
+  const masks = drawSoftMasks(picture, params, random, orthogonal);
   const reading = { share, fromMean: zero === "mean", steady: balanced };
   const parts = blending(picture, fillWhole(picture, params));
   const size = picture.height * picture.width;
@@ -36,7 +38,7 @@ export const explain: Explain<"scores", typeof rise.params> = async function* (t
   const hiding = `all but ${params.cells}×${params.cells} soft cells`;
   const known = task.memory && knownRows(task.memory, parts, output, hiding, keyOf);
   const classes = model.classes.length;
-  const credit = createCredit(masks);
+  const credit = createCredit(masks, orthogonal ? blockSize(params.cells) : 1);
   let score: number | undefined;
   const count = masks.count + 1;
   for await (const { from, to, scores } of scorePictures(task, count, output, pictures, known)) {

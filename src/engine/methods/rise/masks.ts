@@ -1,5 +1,6 @@
 import type { Random } from "../../random";
 import { maskKey } from "../shared/masks";
+import { drawBlocks } from "./orthogonal";
 
 /** Soft masks as what they come from: small grids of cells on or off, and shifts. */
 export interface SoftMasks {
@@ -32,8 +33,7 @@ const cellSide = (side: number, cells: number): number => Math.ceil(side / cells
  * mask first the cells, row by row, then the shift down and the shift to the right, less than a cell
  * each (Petsiuk and others 2018, section 3.2).
  * @param share of the cells, on average, that are on
- * @param paired whether every second mask shows just what the one before it hides: as likely a draw as any
- *   where half of the cells are on, and not otherwise
+ * @param orthogonal whether they come in blocks that are orthogonal arrays, which takes half of the cells on
  */
 export function drawSoftMasks(
   { height, width }: { readonly height: number; readonly width: number },
@@ -43,23 +43,14 @@ export function drawSoftMasks(
     share,
   }: { readonly masks: number; readonly cells: number; readonly share: number },
   random: Random,
-  paired = false,
+  orthogonal = false,
 ): SoftMasks {
   const area = cells * cells;
   const grids = new Uint8Array(masks * area);
   const shifts = new Int32Array(masks * 2);
-  for (let mask = 0; mask < masks; mask++) {
-    if (paired && mask % 2 === 1) {
-      for (let cell = 0; cell < area; cell++)
-        grids[mask * area + cell] = 1 - grids[(mask - 1) * area + cell]!;
-      shifts.copyWithin(2 * mask, 2 * mask - 2, 2 * mask);
-      continue;
-    }
-    for (let cell = 0; cell < area; cell++)
-      grids[mask * area + cell] = random.uniform() < share ? 1 : 0;
-    shifts[2 * mask] = random.integer(cellSide(height, cells));
-    shifts[2 * mask + 1] = random.integer(cellSide(width, cells));
-  }
+  const sides = [cellSide(height, cells), cellSide(width, cells)] as const;
+  if (orthogonal) drawBlocks(cells, sides, grids, shifts, random);
+  else drawAlone(share, sides, grids, shifts, random);
   const [down, along] = [enlarged(height, cells), enlarged(width, cells)];
   return { height, width, count: masks, cells, grids, shifts, down, along };
 }
@@ -73,6 +64,22 @@ export function shiftsOf({ height, width, cells }: SoftMasks): [down: number, al
 export function softMaskKey({ cells, grids, shifts }: SoftMasks, mask: number): string {
   const shift = String.fromCharCode(shifts[2 * mask]!, shifts[2 * mask + 1]!);
   return shift + maskKey(grids, mask * cells * cells, cells * cells);
+}
+
+function drawAlone(
+  share: number,
+  sides: readonly [down: number, right: number],
+  grids: Uint8Array,
+  shifts: Int32Array,
+  random: Random,
+): void {
+  const count = shifts.length / 2;
+  const area = grids.length / count;
+  for (let mask = 0; mask < count; mask++) {
+    for (let cell = 0; cell < area; cell++)
+      grids[mask * area + cell] = random.uniform() < share ? 1 : 0;
+    for (const [way, side] of sides.entries()) shifts[2 * mask + way] = random.integer(side);
+  }
 }
 
 /**

@@ -1,7 +1,7 @@
 import { shapleyFunctional } from "../../math/symmetric-functional";
 import type { Random } from "../../random";
 import type { Masks } from "../shared/masks";
-import { createPairEstimate, type Estimates, tellPairs } from "../shared/pair-estimate";
+import { createPairEstimate, type Estimates, tellCoalitions } from "../shared/pair-estimate";
 import { createGains, meanGains, standardErrors, tellWalk } from "./gains";
 import { drawPairedWalks, drawWalks, type Walks } from "./walks";
 
@@ -44,7 +44,7 @@ export function sharesFromPairs(
   const estimate = createPairEstimate(pairs, shapleyFunctional(players), false);
   return {
     masks: pairs,
-    tell: (worth, to) => (to < 2 ? undefined : tellPairs(estimate, worth, to)),
+    tell: (worth, to) => (to < 2 ? undefined : tellCoalitions(estimate, worth, to)),
   };
 }
 

@@ -12,8 +12,9 @@ import {
   foretell,
   type HalfGame,
   numbersOf,
-  tellPair,
+  tellPairs,
 } from "../../math/half-game";
+import { ROWS_AT_ONCE } from "../../math/kriging";
 import type { SymmetricFunctional } from "../../math/symmetric-functional";
 import type { Pairs } from "./pairs";
 
@@ -40,6 +41,12 @@ export interface Estimates {
   readonly errors: Float64Array | undefined;
 }
 
+/**
+ * The share of the pairs that the even half is told of: a line fitted near to evenly weighed coalitions
+ * depends on that half so little that more would not pay.
+ */
+const EVEN = 0.5;
+
 /** @param even whether the functional depends on even orders too; Shapley values do not */
 export function createPairEstimate(
   pairs: Pairs,
@@ -51,7 +58,10 @@ export function createPairEstimate(
   return {
     pairs,
     functional,
-    halves: halves.map((differences) => createHalfGame(functional, differences, pairs.spread)),
+    halves: halves.map((differences) => {
+      const capacity = differences ? pairs.spread : Math.ceil(pairs.spread * EVEN);
+      return createHalfGame(functional, differences, capacity);
+    }),
     told: 0,
     drawn: 0,
     foretold: [],
@@ -65,7 +75,11 @@ export function createPairEstimate(
  * The numbers as all that is known tells them; exact once that is every coalition.
  * @param scores of the pairs' coalitions, of which the first `to` are there
  */
-export function tellPairs(estimate: PairEstimate, scores: Float64Array, to: number): Estimates {
+export function tellCoalitions(
+  estimate: PairEstimate,
+  scores: Float64Array,
+  to: number,
+): Estimates {
   const { pairs, functional } = estimate;
   if (pairs.complete && to === pairs.count)
     return { values: exactly(pairs, functional, scores), errors: new Float64Array(pairs.players) };
@@ -75,13 +89,12 @@ export function tellPairs(estimate: PairEstimate, scores: Float64Array, to: numb
 
 function tellScores(estimate: PairEstimate, scores: Float64Array, to: number): void {
   const { pairs, halves } = estimate;
-  const { kept, spread, draws } = pairs;
+  const { spread, draws } = pairs;
   const there = Math.floor(to / 2);
-  for (; estimate.told < there; estimate.told++) {
-    if (estimate.told >= spread) continue;
-    const [one, other] = [scores[2 * estimate.told]!, scores[2 * estimate.told + 1]!];
-    for (const half of halves)
-      tellPair(half, kept, 2 * estimate.told, (half.differences ? one - other : one + other) / 2);
+  while (estimate.told < Math.min(there, spread)) {
+    const until = Math.min(there, spread, estimate.told + ROWS_AT_ONCE);
+    for (const half of halves) tellHalf(half, pairs, estimate.told, until, scores);
+    estimate.told = until;
   }
   if (there < spread || draws.length === 0) return;
   if (estimate.foretold.length === 0) estimate.foretold = halves.map(foretell);
@@ -89,12 +102,30 @@ function tellScores(estimate: PairEstimate, scores: Float64Array, to: number): v
     tellDraw(estimate, draws[estimate.drawn]!, scores);
 }
 
+/** Pairs from..until−1, of which there are four at most. */
+function tellHalf(
+  half: HalfGame,
+  { kept }: Pairs,
+  from: number,
+  until: number,
+  scores: Float64Array,
+): void {
+  const firsts: number[] = [];
+  const answers: number[] = [];
+  const last = Math.min(until, half.kriging.capacity);
+  for (let first = 2 * from; first < 2 * last; first += 2) {
+    const [one, other] = [scores[first]!, scores[first + 1]!];
+    firsts.push(first);
+    answers.push((half.differences ? one - other : one + other) / 2);
+  }
+  if (firsts.length > 0) tellPairs(half, kept, firsts, answers);
+}
+
 /** Adds what the foretold game leaves of a pair, over how often the pair is drawn. */
 function tellDraw(estimate: PairEstimate, pair: number, scores: Float64Array): void {
   const { pairs, open, missing, squares } = estimate;
-  const { players, spread, together } = pairs;
-  // What is told is foretold exactly.
-  if (pair >= spread) addMissing(estimate, pair, scores);
+  const { players, together } = pairs;
+  addMissing(estimate, pair, scores);
   const groups = (estimate.drawn + 1) / together;
   if (!Number.isInteger(groups)) return;
   for (let i = 0; i < players; i++) {

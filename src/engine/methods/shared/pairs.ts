@@ -21,11 +21,11 @@ export interface Pairs extends Masks {
 }
 
 /** Pairs that are spread out, at most; what they foretell costs as the cube of them. */
-export const MOST_SPREAD = 512;
+export const MOST_SPREAD = 384;
 
 /** Candidates for the next pair together are held against so many pairs. */
-const EFFORT = 2000;
-const CANDIDATES = { least: 4, most: 32 };
+const EFFORT = 1000;
+const CANDIDATES = { least: 2, most: 32 };
 /** More draws than this for each pair wanted, and all that can be found are there. */
 const PATIENCE = 8;
 const GOLDEN = (Math.sqrt(5) - 1) / 2;
@@ -57,7 +57,7 @@ export function planPairs(mass: Float64Array, budget: number, random: Random): P
     return count++;
   };
   add(new Uint8Array(players).fill(1));
-  const isNew = (row: Uint8Array) => !places.has(maskKey(row, 0, players));
+  const drawRow = drawing(players, random);
   const near = neighbours(players, Math.min(wanted, MOST_SPREAD));
   near.add(kept, 0);
   let place = random.uniform();
@@ -69,8 +69,7 @@ export function planPairs(mass: Float64Array, budget: number, random: Random): P
     let best: Uint8Array | undefined;
     let least = Infinity;
     for (let i = Math.min(CANDIDATES.most, Math.max(CANDIDATES.least, tried)); i > 0; i--) {
-      const row = drawRow(players, size, random);
-      if (!isNew(row)) continue;
+      const row = drawRow(size);
       const likeness = near.likeness(row);
       if (likeness < least) [best, least] = [row, likeness];
     }
@@ -82,7 +81,7 @@ export function planPairs(mass: Float64Array, budget: number, random: Random): P
   const spread = complete ? Math.min(count, MOST_SPREAD) : count;
   const draws: number[] = [];
   for (let tries = PATIENCE * (wanted - count); tries > 0 && count < wanted; tries--)
-    draws.push(add(drawRow(players, sizeAt(sizes, random.uniform()), random)));
+    draws.push(add(drawRow(sizeAt(sizes, random.uniform()))));
   return {
     players,
     count: 2 * count,
@@ -113,24 +112,34 @@ function sizeAt(mass: Float64Array, place: number): number {
   return mass.length - 2;
 }
 
-function drawRow(players: number, size: number, random: Random): Uint8Array {
-  const row = new Uint8Array(players);
+/** Draws coalitions of a size, each as likely. */
+function drawing(players: number, random: Random): (size: number) => Uint8Array {
   const order = Int32Array.from({ length: players }, (_, i) => i);
-  for (let i = 0; i < size; i++) {
-    const j = i + random.integer(players - i);
-    row[order[j]!] = 1;
-    order[j] = order[i]!;
-  }
-  return row;
+  return (size) => {
+    const row = new Uint8Array(players);
+    for (let i = 0; i < size; i++) {
+      const j = i + random.integer(players - i);
+      const drawn = order[j]!;
+      order[j] = order[i]!;
+      order[i] = drawn;
+      row[drawn] = 1;
+    }
+    return row;
+  };
 }
 
-/** How much a coalition is like those there: the squares of its covariances with them, summed. */
+/**
+ * How much a coalition is like those there: the squares of its covariances with them, summed; beyond all
+ * bounds where it is one of them, or its complement.
+ */
 function neighbours(players: number, capacity: number) {
   const words = wordsFor(players);
   const bits = new Int32Array(capacity * words);
   const own = new Int32Array(words);
   const kernel = hammingKernel(players, decayOf(players));
-  const squares = kernel.map((value, d) => (value - kernel[players - d]!) ** 2);
+  const squares = kernel.map((value, d) =>
+    d % players === 0 ? Infinity : (value - kernel[players - d]!) ** 2,
+  );
   let count = 0;
   return {
     add(kept: Uint8Array, row: number): void {
