@@ -24,7 +24,7 @@ export const precisionParam = {
 } as const;
 
 /** The largest of some standard errors. */
-export function largest(errors: ArrayLike<number>): number {
+function largest(errors: ArrayLike<number>): number {
   let most = 0;
   for (let i = 0; i < errors.length; i++) most = Math.max(most, errors[i]!);
   return most;
