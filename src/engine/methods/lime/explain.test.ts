@@ -2,11 +2,11 @@ import { memory, tidy } from "@tensorflow/tfjs-core";
 import { beforeAll, describe, expect, test } from "vitest";
 import { createRandom } from "../../random";
 import { startBackend } from "../../testing/backend";
-import { additiveGame, asPictures } from "../../testing/games";
+import { additiveGame, asPictures, type Game, mixedGame } from "../../testing/games";
 import { gauss } from "../../testing/gauss";
 import { referenceModel, referencePicture } from "../../testing/reference/case";
 import { dot, slowRidge } from "../../testing/regression";
-import { answerOf, framesOf, readout, start, weightsOf } from "../../testing/run-method";
+import { answerOf, framesOf, readout, start, tensorOf, weightsOf } from "../../testing/run-method";
 import { asTensor } from "../shared/tensors";
 import { drawMasks } from "./draw";
 import { explain } from "./explain";
@@ -186,5 +186,111 @@ describe("laws", () => {
     await run.return();
     expect(memory().numTensors).toBe(numTensors);
     expect(memory().numBytes).toBe(numBytes);
+  });
+});
+
+describe("balanced draws", () => {
+  const mixed = (players: number) => asPictures(players, mixedGame(players));
+  const every = (players: number) =>
+    Array.from({ length: 2 ** players }, (_, c) =>
+      Array.from({ length: players }, (_, i) => (c >> i) & 1),
+    );
+  /** The line through all masks there are, the ridge in the proportion of 1 to a thousand of them. */
+  const limit = (players: number, game: Game) => {
+    const x = every(players);
+    const y = x.map((mask) => game(mask.map(Boolean)));
+    const w = x.map((mask) => {
+      const distance = 1 - Math.sqrt(mask.reduce((sum, v) => sum + v, 0) / players);
+      return Math.sqrt(Math.exp(-(distance ** 2) / 0.25 ** 2));
+    });
+    return slowRidge({ x, y, w }, x.length / 1000);
+  };
+
+  test("from all masks there are it is the line through them", async () => {
+    const frame = await answerOf(lime, explain, { ...mixed(7), params: { samples: 128 } });
+    const slow = limit(7, mixedGame(7));
+    weightsOf(frame).forEach((weight, i) => {
+      expect(weight).toBeCloseTo(slow.coefficients[i]!, 5);
+    });
+    expect(readout(frame, "Local R²")).toBeCloseTo(slow.r2, 5);
+    expect(readout(frame, "Intercept")).toBeCloseTo(slow.intercept, 5);
+    expect(readout(frame, "Largest standard error")).toBe(0);
+  });
+
+  test("from a few it is the same line of a linear score", async () => {
+    const own = Array.from({ length: 20 }, (_, i) => Math.sin(3 * i));
+    const game = asPictures(20, additiveGame(2, own));
+    const frame = await answerOf(lime, explain, { ...game, params: { samples: 60 } });
+    const sizes = every(10).length; // far fewer masks than there are
+    expect(game.model.evaluations.forward).toBeLessThan(sizes);
+    // Of a linear score the coefficients are (G + αI)⁻¹G·a, G the masks' own covariances.
+    const often = Array.from({ length: 21 }, (_, k) => {
+      const distance = 1 - Math.sqrt(k / 20);
+      let subsets = 1;
+      for (let i = 0; i < k; i++) subsets = (subsets * (20 - i)) / (i + 1);
+      return (subsets / 2 ** 20) * Math.sqrt(Math.exp(-(distance ** 2) / 0.25 ** 2));
+    });
+    const total = often.reduce((sum, v) => sum + v, 0);
+    const mean = (of: (k: number) => number) =>
+      dot(
+        often,
+        often.map((_, k) => of(k)),
+      ) / total;
+    const share = mean((k) => k / 20);
+    const gram = own.map((_, i) =>
+      own.map((_, j) => (i === j ? share : mean((k) => (k * (k - 1)) / (20 * 19))) - share * share),
+    );
+    const penalised = gram.map((row, i) =>
+      row.map((v, j) => (i === j ? v + 1 / (1000 * total) : v)),
+    );
+    const wanted = gauss(
+      penalised,
+      gram.map((row) => dot(row, own)),
+    );
+    weightsOf(frame).forEach((weight, i) => {
+      expect(weight).toBeCloseTo(wanted[i]!, 5);
+    });
+  });
+
+  test.each(["balanced", "published"])(
+    "%s: the standard errors tell what the coefficients are off by",
+    async (draws) => {
+      const players = 11;
+      const truth = limit(players, mixedGame(players)).coefficients;
+      let [off, told] = [0, 0];
+      for (let seed = 0; seed < 25; seed++) {
+        const params = { samples: 500, draws };
+        const frame = await answerOf(lime, explain, {
+          ...mixed(players),
+          params,
+          seed,
+          batch: 500,
+        });
+        // As published, the ridge is twice as heavy on half of a thousand: a bias, and no chance.
+        weightsOf(frame).forEach((weight, i) => {
+          off += (weight - truth[i]!) ** 2;
+        });
+        for (const error of tensorOf(frame, "standardError").data) told += error ** 2;
+      }
+      expect(Math.sqrt(off / told)).toBeGreaterThan(0.6);
+      expect(Math.sqrt(off / told)).toBeLessThan(1.5);
+    },
+  );
+
+  test("a run ends where the standard errors are under the bound, and says so", async () => {
+    const game = mixed(14);
+    const params = { samples: 2000, precision: 0.02 };
+    const frames = await framesOf(lime, explain, { ...game, params });
+    const last = frames.at(-1)!;
+    expect(last.done).toBe(1);
+    expect(game.model.evaluations.forward).toBeLessThan(1000);
+    expect(readout(last, "Largest standard error")).toBeLessThan(0.02);
+    expect(readout(last, "Small enough after this share of the evaluations")).toBe(
+      game.model.evaluations.forward / 2000,
+    );
+    for (const frame of frames.slice(0, -1)) {
+      const told = frame.readouts.find(({ label }) => label === "Largest standard error");
+      if (told) expect(told.value).toBeGreaterThanOrEqual(0.02);
+    }
   });
 });

@@ -4,7 +4,7 @@ import { createRandom } from "../../random";
 import { startBackend } from "../../testing/backend";
 import { blackBox } from "../../testing/black-box";
 import { referenceModel, referencePicture } from "../../testing/reference/case";
-import { answerOf, framesOf, readout, start } from "../../testing/run-method";
+import { answerOf, framesOf, readout, start, tensorOf } from "../../testing/run-method";
 import { noisePicture } from "../../testing/sample-pictures";
 import { asTensor } from "../shared/tensors";
 import { explain } from "./explain";
@@ -233,5 +233,63 @@ describe("laws", () => {
     await run.return();
     expect(memory().numTensors).toBe(numTensors);
     expect(memory().numBytes).toBe(numBytes);
+  });
+});
+
+describe("balanced draws", () => {
+  const picture = noisePicture(6, 8, 1, 4);
+  /** Brighter together than alone, and less so the more there is. */
+  const curved = () =>
+    blackBox([6, 8, 1], 2, (pixels) => {
+      const score = Math.tanh(pixels.reduce((sum, v, i) => sum + v * Math.sin(i), 1) / 2);
+      return [score, -score];
+    });
+
+  test("a score that never changes is every pixel's number, from the first frame on", async () => {
+    const model = blackBox([6, 8, 1], 2, () => [3, 1]);
+    for (const share of [0.5, 0.3]) {
+      const request = { model, picture, params: { masks: 40, cells: 3, share } };
+      for (const { map } of await framesOf(rise, explain, request))
+        for (const value of map) expect(value).toBeCloseTo(3, 5);
+    }
+  });
+
+  test.each([
+    ["balanced", 0.5],
+    ["balanced", 0.3],
+    ["published", 0.5],
+  ])(
+    "%s, %d of the cells: the standard errors tell what the map is off by",
+    async (draws, share) => {
+      const shape = { cells: 3, share, draws };
+      const mapOf = async (masks: number, seed: number) => {
+        const params = { masks, ...shape };
+        return answerOf(rise, explain, { model: curved(), picture, params, seed, batch: 1000 });
+      };
+      const truths = await Promise.all([1, 2, 3, 4].map((seed) => mapOf(10_000, 1000 + seed)));
+      const truth = truths[0]!.map.map(
+        (_, i) => truths.reduce((sum, { map }) => sum + map[i]!, 0) / 4,
+      );
+      let [off, told] = [0, 0];
+      for (let seed = 0; seed < 25; seed++) {
+        const frame = await mapOf(1000, seed);
+        truth.forEach((value, i) => {
+          off += (frame.map[i]! - value) ** 2;
+        });
+        for (const error of tensorOf(frame, "standardError").data) told += error ** 2;
+      }
+      expect(Math.sqrt(off / told)).toBeGreaterThan(0.6);
+      expect(Math.sqrt(off / told)).toBeLessThan(1.5);
+    },
+  );
+
+  test("a run ends where the standard errors are under the bound, and says so", async () => {
+    const model = curved();
+    const params = { masks: 5000, precision: 0.01, cells: 3 };
+    const frames = await framesOf(rise, explain, { model, picture, params, batch: 100 });
+    const last = frames.at(-1)!;
+    expect(last.done).toBe(1);
+    expect(model.evaluations.forward).toBeLessThan(5001);
+    expect(readout(last, "Largest standard error")).toBeLessThan(0.01);
   });
 });

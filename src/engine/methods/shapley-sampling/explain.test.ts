@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { shapley } from "../../math/shapley";
 import { createRandom } from "../../random";
 import { startBackend } from "../../testing/backend";
+import { calibrate } from "../../testing/calibration";
 import { additiveGame, asPictures, type Game, mixedGame, randomGame } from "../../testing/games";
 import { gainsAlong } from "../../testing/orders";
 import { referenceModel, referencePicture } from "../../testing/reference/case";
@@ -10,7 +11,8 @@ import { answerOf, framesOf, readout, start, tensorOf, weightsOf } from "../../t
 import { asTensor } from "../shared/tensors";
 import { explain } from "./explain";
 import { shapleySampling } from "./meta";
-import { drawWalks } from "./walks";
+import { sharesFromGains, sharesFromPairs } from "./shares";
+import { drawPairedWalks, drawWalks } from "./walks";
 
 beforeAll(() => startBackend());
 
@@ -248,4 +250,78 @@ describe("runs", () => {
     expect(memory().numTensors).toBe(numTensors);
     expect(memory().numBytes).toBe(numBytes);
   });
+});
+
+describe("balanced orders", () => {
+  const balanced = { draws: "balanced" };
+  const worthOf = (players: number, game: Game) =>
+    Array.from({ length: 2 ** players }, (_, c) =>
+      game(Array.from({ length: players }, (_, i) => ((c >> i) & 1) === 1)),
+    );
+
+  test.each([1, 2, 5, 12, 40])("%d players: steps of orders and their reverses", (players) => {
+    const pairs = drawPairedWalks(players, 30, createRandom(2));
+    const rows = Array.from({ length: pairs.count }, (_, row) =>
+      pairs.kept.subarray(row * players, (row + 1) * players).join(""),
+    );
+    expect(new Set(rows).size).toBe(rows.length);
+    const random = createRandom(2);
+    const known = new Set(rows);
+    for (let walk = 0; walk < 30; walk += 2) {
+      const order = [...random.permutation(players)];
+      const half = players >> 1;
+      const turned = [...order.slice(0, half).toReversed(), ...order.slice(half).toReversed()];
+      for (const way of [order, order.toReversed(), turned, turned.toReversed()])
+        for (let joined = 0; joined <= players; joined++)
+          expect(known).toContain(way.map((_, i) => Number(way.indexOf(i) < joined)).join(""));
+    }
+    for (let row = 0; row < pairs.count; row += 2)
+      expect(rows[row + 1]).toBe([...rows[row]!].map((digit) => 1 - Number(digit)).join(""));
+  });
+
+  test("efficiency in every frame; nothing is evaluated twice", async () => {
+    const game = mixedGame(20);
+    const request = { ...asPictures(20, game), params: { permutations: 40 } };
+    const frames = await framesOf(shapleySampling, explain, request);
+    const none = new Array<boolean>(20).fill(false);
+    for (const frame of frames) {
+      expect(sum(weightsOf(frame))).toBeCloseTo(game(none.map(() => true)) - game(none), 5);
+      expect(Math.abs(readout(frame, "Residual"))).toBeLessThan(1e-8);
+    }
+    const pairs = drawPairedWalks(20, 40, createRandom(0));
+    expect(request.model.evaluations.forward).toBe(pairs.count);
+    expect(pairs.count).toBeLessThanOrEqual(2 + 2 * 40 * 19);
+  });
+
+  test("an additive game is met exactly, and any game of few players", async () => {
+    const own = Array.from({ length: 12 }, (_, i) => (i % 3 === 0 ? 0 : i - 5.5));
+    const params = { ...balanced, permutations: 4 };
+    close(weightsOf(await explained(12, additiveGame(4, own), params)), own, 5);
+    const { game, worth } = randomGame(5);
+    const all = await explained(5, game, { ...balanced, permutations: 60 });
+    close(weightsOf(all), shapley(worth, 5).values, 5);
+  });
+
+  test.each([6, 40, 160])(
+    "%d orders: nearer than as published, and as the errors say",
+    (orders) => {
+      const few = 10;
+      const small = mixedGame(few);
+      const { values: truth } = shapley(worthOf(few, small), few);
+      const run = (from: typeof sharesFromGains, permutations: number) => (seed: number) => {
+        const params = { permutations, antithetic: false };
+        const { masks, tell } = from(few, params, createRandom(seed));
+        const scores = Float64Array.from({ length: masks.count }, (_, row) =>
+          small(Array.from(masks.kept.subarray(row * few, (row + 1) * few), Boolean)),
+        );
+        return tell(scores, masks.count)!;
+      };
+      const { off, told } = calibrate(truth, 40, run(sharesFromPairs, orders));
+      const published = calibrate(truth, 40, run(sharesFromGains, 2 * orders));
+      expect(off).toBeLessThan(published.off / Math.SQRT2);
+      if (told === 0) return; // every coalition was come by
+      expect(off / told).toBeGreaterThan(0.6);
+      expect(off / told).toBeLessThan(1.5);
+    },
+  );
 });
