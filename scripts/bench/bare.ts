@@ -41,7 +41,28 @@ export function barePasses(
   const until = kind === "back to the layer" ? convolutions(model.graph).at(-1)!.activated : 0;
   const make = (count: number, batch: number) =>
     backwardPasses(model, picture, target, until, count, batch);
-  return fastestBatches(make, backward, now).map((batch) => make(backward, batch));
+  // What goes forward and not back, as DeepLIFT's baselines do.
+  const only = Math.max(0, forward - backward);
+  return fastestBatches(make, backward, now).map((batch) =>
+    inTurn(make(backward, batch), forwardPasses(model, picture, only, batch), backward, only),
+  );
+}
+
+/** One after the other. */
+function inTurn(first: Bare, then: Bare, before: number, after: number): Bare {
+  if (after === 0) return first;
+  const all = before + after;
+  return {
+    batch: first.batch,
+    *run() {
+      for (const done of first.run()) yield (done * before) / all;
+      for (const done of then.run()) yield (before + done * after) / all;
+    },
+    close() {
+      first.close();
+      then.close();
+    },
+  };
 }
 
 function forwardPasses(model: Classifier, picture: Picture, count: number, batch: number): Bare {

@@ -55,7 +55,8 @@ export async function* bench(
     let evaluations: Evaluations = { forward: 0, backward: 0 };
     const run = async function* () {
       const question = { method, picture, target, params, seed: 0 };
-      // As the worker does: batches grow and shrink with the machine.
+      // As the worker does: batches grow and shrink with the machine. But nothing is known from
+      // before: each repeat asks the model for all it needs.
       for await (const step of answer(model, question, adaptive(), now)) {
         evaluations = step.evaluations;
         yield step.frame.done;

@@ -37,13 +37,62 @@ export function pool(layer: Pool, x: Tensor): Tensor {
  */
 export function poolGradient(layer: Pool, x: Tensor, output: Tensor, dy: Tensor): Tensor {
   return tidy(() => {
-    const frame = framing(layer, x.shape, output.shape);
     const shares =
       layer.kind === "max-pool"
-        ? toWinners(layer, frame, x as Tensor4D, output as Tensor4D, dy as Tensor4D)
-        : evenly(layer, frame, dy as Tensor4D);
-    return gather(layer, frame, shares);
+        ? winners(layer, x, output).map((wins) => mul(dy, wins))
+        : evenly(layer, framing(layer, x.shape, output.shape), dy as Tensor4D);
+    return layOut(layer, x.shape, output.shape, shares);
   });
+}
+
+/** For each offset in the window, in row-major order, 1 where it holds the first maximum, else 0. */
+export function winners(layer: Pool, x: Tensor, output: Tensor): Tensor[] {
+  let free: Tensor | undefined;
+  return offsetViews(layer, x, output.shape, Number.NEGATIVE_INFINITY).map((seen) => {
+    const equals = cast(equal(seen, output), "float32");
+    const wins: Tensor = free ? mul(equals, free) : equals;
+    free = free ? sub(free, wins) : sub(1, wins);
+    return wins;
+  });
+}
+
+/**
+ * For each offset in the window, in row-major order, what every window has there, `[B, oh, ow, C]`.
+ * @param beyond what stands in the padding
+ */
+export function offsetViews(
+  layer: Pool,
+  x: Tensor,
+  outputShape: readonly number[],
+  beyond: number,
+): Tensor[] {
+  const { size, strides } = layer;
+  const frame = framing(layer, x.shape, outputShape);
+  const { input, output, covered, top, left } = frame;
+  const [batch, height, width, channels] = input;
+  const bottom = Math.max(0, covered[0] - height - top);
+  const right = Math.max(0, covered[1] - width - left);
+  const inside = top + bottom + left + right === 0;
+  const sides: [number, number][] = [
+    [0, 0],
+    [top, bottom],
+    [left, right],
+    [0, 0],
+  ];
+  const around = inside ? x : pad(x, sides, beyond);
+  const apart = size[0] === strides[0] && size[1] === strides[1];
+  const view = (apart ? tiled : strided)(around, { batch, channels, output, covered, strides });
+  return offsets(size).map(([r, c]) => view(r, c));
+}
+
+/** Lays each offset's shares, `[B, oh, ow, C]`, where their pixels lie, and sums what overlaps. */
+export function layOut(
+  layer: Pool,
+  inputShape: readonly number[],
+  outputShape: readonly number[],
+  shares: readonly Tensor[],
+): Tensor4D {
+  return gather(layer, framing(layer, inputShape, outputShape), shares as readonly Tensor4D[]);
 }
 
 /** Where the windows lie: what is padded around the picture, and what they cover of both. */
@@ -75,41 +124,6 @@ function framing(
     top: before(input[1], covered[0]),
     left: before(input[2], covered[1]),
   };
-}
-
-/** For each offset in the window, in row-major order, the share of every window's signal. */
-function toWinners(
-  { size, strides }: Pool,
-  { input: [batch, height, width, channels], output: [oh, ow], covered, top, left }: Framing,
-  x: Tensor4D,
-  output: Tensor4D,
-  dy: Tensor4D,
-): Tensor4D[] {
-  const bottom = Math.max(0, covered[0] - height - top);
-  const right = Math.max(0, covered[1] - width - left);
-  const inside = top + bottom + left + right === 0;
-  const around = inside
-    ? x
-    : pad(
-        x,
-        [
-          [0, 0],
-          [top, bottom],
-          [left, right],
-          [0, 0],
-        ],
-        Number.NEGATIVE_INFINITY,
-      );
-  const seenAt = size[0] === strides[0] && size[1] === strides[1] ? tiled : strided;
-  const view = seenAt(around, { batch, channels, output: [oh, ow], covered, strides });
-  let free: Tensor | undefined;
-  return offsets(size).map(([r, c]) => {
-    const seen = view(r, c);
-    const equals = cast(equal(seen, output), "float32");
-    const wins: Tensor = free ? mul(equals, free) : equals;
-    free = free ? sub(free, wins) : sub(1, wins);
-    return mul(dy, wins);
-  });
 }
 
 interface Windows {

@@ -1,8 +1,10 @@
-import { type Tensor4D, tensor4d } from "@tensorflow/tfjs-core";
+import { tile } from "@tensorflow/tfjs-core";
 import type { Frame, Task } from "../../method";
+import { scoreOf } from "../../target";
 import { refuseInnerSoftmax } from "./inner-softmax";
 import { rescaled } from "./rescale";
-import { askSignals, channelFrame, scoresOf, sumOfChannels } from "./signals";
+import { askSignals, channelFrame, sumOfChannels } from "./signals";
+import { asTensor } from "./tensors";
 
 /**
  * DeepLIFT's contributions, averaged over baselines `[H·W·C]`, in growing frames; with one baseline
@@ -15,25 +17,23 @@ export async function* againstBaselines(
   const { model, picture, target } = task;
   refuseInnerSoftmax(model.graph, "DeepLIFT");
   const size = picture.data.length;
-  const [score, ...scores] = scoresOf(task, [picture.data, ...baselines]) as [number, ...number[]];
+  const classes = model.classes.length;
   const sum = new Float64Array(size);
-  let asked = 0;
-  const signal = rescaled(model, target, (pictures: Tensor4D) => {
-    const batch = baselines.slice(asked, asked + pictures.shape[0]);
-    const rows = new Float32Array(batch.length * size);
-    batch.forEach((baseline, i) => {
-      rows.set(baseline, i * size);
-    });
-    return tensor4d(rows, pictures.shape);
-  });
-  const steps = askSignals(task, signal, baselines.length, (_, into) => into.set(picture.data));
-  for await (const { to, values } of steps) {
-    values.forEach((value, i) => {
-      sum[i % size]! += value;
-    });
-    asked = to;
+  let score = 0;
+  let baseScores = 0;
+  const signal = rescaled(model, target, (rows) =>
+    tile(asTensor(picture), [rows.shape[0], 1, 1, 1]),
+  );
+  const steps = askSignals(task, signal, baselines.length, (at, into) => into.set(baselines[at]!));
+  for await (const { from, to, values, logits } of steps) {
+    for (let row = 0; row < values.length; row += size)
+      for (let i = 0; i < size; i++) sum[i]! += values[row + i]!;
+    // The picture's logits, then the baseline's.
+    score = scoreOf(target, logits, 0, classes);
+    for (let row = 0; row < to - from; row++)
+      baseScores += scoreOf(target, logits, 2 * row + 1, classes);
     const attribution = Float32Array.from(sum, (value) => value / to);
-    const base = scores.slice(0, to).reduce((all, one) => all + one, 0) / to;
+    const base = baseScores / to;
     const total = attribution.reduce((all, value) => all + value, 0);
     const map = sumOfChannels(attribution, picture.channels);
     yield channelFrame(picture, { done: to / baselines.length, map, values: attribution, score }, [

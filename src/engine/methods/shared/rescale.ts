@@ -12,6 +12,8 @@ import {
   maximum,
   mul,
   onesLike,
+  reshape,
+  stack,
   sub,
   type Tensor,
   type Tensor4D,
@@ -19,7 +21,8 @@ import {
   where,
 } from "@tensorflow/tfjs-core";
 import type { Opens } from "../../classifier";
-import type { Node } from "../../layers/layer";
+import type { Node, Pool } from "../../layers/layer";
+import { layOut, offsetViews, winners } from "../../layers/pool";
 import { gradient } from "../../layers/run";
 import type { BackwardRule } from "../../models/walk";
 import { seedOf, type Target } from "../../target";
@@ -29,23 +32,24 @@ import type { Signal } from "./signals";
 const ABOUT_ZERO = 1e-6;
 
 /**
- * What each picture's pixels contribute against its own baseline, (x − b) · multiplier.
- * @param baselinesOf the baselines `[B, H, W, C]` of pictures `[B, H, W, C]`, in their order
+ * What pixels contribute against baselines, (x − b) · multiplier: a signal asked of the baselines, with
+ * the logits `[B, 2, classes]` of each picture and its baseline.
+ * @param picturesFor the pictures `[B, H, W, C]` to hold against baselines `[B, H, W, C]`, in their order
  */
 export function rescaled(
   model: Opens,
   target: Target,
-  baselinesOf: (pictures: Tensor4D) => Tensor4D,
+  picturesFor: (baselines: Tensor4D) => Tensor4D,
 ): Signal {
-  return (pictures) =>
+  return (baselines) =>
     tidy(() => {
-      const baselines = baselinesOf(pictures);
+      const pictures = picturesFor(baselines);
       const [outputs, base] = [model.trace(pictures), model.trace(baselines)];
       const seed = seedOf(target, pictures.shape[0], model.classes.length);
       const multipliers = model.backward(outputs, seed, rescaleRule(base));
       return {
         gradient: mul(sub(pictures, baselines), multipliers) as Tensor4D,
-        logits: outputs[model.graph.logits]!,
+        logits: stack([outputs[model.graph.logits]!, base[model.graph.logits]!], 1),
       };
     });
 }
@@ -53,13 +57,17 @@ export function rescaled(
 /** The rule against the outputs that a baseline had at every node. */
 function rescaleRule(base: readonly Tensor[]): BackwardRule {
   return (node, inputs, output, multiplier, at) => {
-    const before = node.inputs.map((input) => base[input]!);
-    switch (node.layer.kind) {
+    const [x, y0] = [inputs[0]!, base[at]!];
+    const x0 = base[node.inputs[0]!]!;
+    const { layer } = node;
+    // A tidy for each, so that memory is used again while it is near.
+    switch (layer.kind) {
       case "relu":
-        return [throughRectifier(node, inputs[0]!, output, multiplier, before[0]!, base[at]!)];
+        return [tidy(() => throughRectifier(node, x, output, multiplier, x0, y0))];
       case "max-pool":
+        return [tidy(() => throughPool(layer, x, output, multiplier, x0, y0))];
       case "global-max-pool":
-        return [throughMaximum(node, inputs[0]!, output, multiplier, before[0]!, base[at]!)];
+        return [tidy(() => throughWhole(node, x, output, multiplier, x0, y0))];
       default:
         return gradient(node, inputs, output, multiplier);
     }
@@ -74,17 +82,29 @@ function throughRectifier(
   x0: Tensor,
   y0: Tensor,
 ): Tensor {
-  const change = sub(x, x0);
-  const still = less(abs(change), ABOUT_ZERO);
   const [derivative] = gradient(node, [x], y, multiplier);
-  return where(still, derivative!, mul(multiplier, div(sub(y, y0), safe(change, still))));
+  const change = sub(x, x0);
+  return quotient(mul(multiplier, sub(y, y0)), change, derivative!);
 }
 
-/**
- * With d = max(y, y₀): what lies between d and y₀ goes to the winner in x, what lies between y and d
- * to the winner in the baseline; divided by the change of each.
- */
-function throughMaximum(
+function throughPool(
+  layer: Pool,
+  x: Tensor,
+  y: Tensor,
+  multiplier: Tensor,
+  x0: Tensor,
+  y0: Tensor,
+): Tensor {
+  const share = crossMaximum(multiplier, y, y0);
+  const [wins, won] = [winners(layer, x, y), winners(layer, x0, y0)];
+  // Beyond the picture nothing changes.
+  const changes = offsetViews(layer, sub(x, x0), y.shape, 0);
+  const shares = changes.map((change, at) => share(wins[at]!, won[at]!, change));
+  return layOut(layer, x.shape, y.shape, shares);
+}
+
+/** The same where the whole is one window. */
+function throughWhole(
   node: Node<Tensor>,
   x: Tensor,
   y: Tensor,
@@ -92,16 +112,28 @@ function throughMaximum(
   x0: Tensor,
   y0: Tensor,
 ): Tensor {
-  const either = maximum(y, y0);
-  const [gained] = gradient(node, [x], y, mul(multiplier, sub(either, y0)));
-  const [lost] = gradient(node, [x0], y0, mul(multiplier, sub(y, either)));
-  const change = sub(x, x0);
-  const still = less(abs(change), ABOUT_ZERO);
-  const [derivative] = gradient(node, [x], y, multiplier);
-  return where(still, derivative!, div(add(gained!, lost!), safe(change, still)));
+  const [batch, channels] = y.shape as [number, number];
+  const spatial = (of: Tensor) => reshape(of, [batch, 1, 1, channels]);
+  const [wins] = gradient(node, [x], y, onesLike(y));
+  const [won] = gradient(node, [x0], y0, onesLike(y0));
+  return crossMaximum(spatial(multiplier), spatial(y), spatial(y0))(wins!, won!, sub(x, x0));
 }
 
-/** The divisor, with 1 where the quotient is not taken. */
-function safe(change: Tensor, still: Tensor): Tensor {
-  return where(still, onesLike(change), change);
+/**
+ * With d = max(y, y₀): what lies between d and y₀ goes to the winner in x, what lies between y and d
+ * to the winner in the baseline; divided by the change of each.
+ * @returns the share of a place that wins in x, in the baseline (1 or 0 each), and changes so much
+ */
+function crossMaximum(multiplier: Tensor, y: Tensor, y0: Tensor) {
+  const either = maximum(y, y0);
+  const gained = mul(multiplier, sub(either, y0));
+  const lost = mul(multiplier, sub(y, either));
+  return (wins: Tensor, won: Tensor, change: Tensor): Tensor =>
+    quotient(add(mul(gained, wins), mul(lost, won)), change, mul(multiplier, wins));
+}
+
+/** What is gained by the change that made it, and the derivative where there is next to none. */
+function quotient(gain: Tensor, change: Tensor, derivative: Tensor): Tensor {
+  // Where a quotient is of nothing by nothing, it is not chosen.
+  return where(less(abs(change), ABOUT_ZERO), derivative, div(gain, change));
 }
