@@ -61,7 +61,10 @@ export const stage = {
     below: "< .001",
     above: "> .999",
     unknown: "–",
-    all: (n: number) => (n === 10 ? "All ten" : `All ${n} here`),
+    all: (n: number, of: number) => {
+      if (n < of) return `The ${n} likeliest`;
+      return n === 10 ? "All ten" : `All ${n}`;
+    },
     fewer: "Fewer",
     waiting: "The network is being loaded.",
   },

@@ -36,7 +36,9 @@ test("a pixel is a whole number of device pixels, and the row fits, at any width
 test.each([
   [944, 4, 224, 11, 1, 224],
   [328, 2, 224, 8, 1, 160],
-  [328, 2, 224, 8, 2, 112],
+  [328, 2, 224, 8, 2, 160],
+  [944, 4, 96, 11, 1, 192],
+  [944, 4, 128, 11, 1, 227],
   [929, 4, 299, 11, 1, 224],
 ])(
   "%d px for %d of %d, gutter %d, ratio %d: it fits, at %d",

@@ -6,11 +6,14 @@ const FOUR_ACROSS = "(min-width: 1220px)";
 const GUTTERS = { phone: 8, page: 11 };
 /** Beyond this a map gains nothing but size. */
 const LARGEST = 448;
+/** From here on single pixels are too small to be told apart. */
+const LARGE = 64;
+const LEAST_FILLED = 0.8;
 
 /**
  * The side of a picture in CSS pixels: the largest whole multiple, in device pixels, of the picture's
- * own side that lets so many stand in a row; the gutters take the rest. One that has more pixels than
- * there is room for takes all of it.
+ * own side that lets so many stand in a row; the gutters take the rest. One of many pixels, of which
+ * no multiple fills the room, takes all of it.
  */
 export function pictureSize(
   free: number,
@@ -21,9 +24,11 @@ export function pictureSize(
 ): number {
   const each = Math.min(LARGEST, (free - gutter * (columns - 1)) / columns);
   const times = Math.floor((each * pixelRatio) / side);
-  // A picture of more pixels than there is room for is drawn smaller, as any photo is.
-  if (times < 1) return each < 1 ? side / pixelRatio : Math.floor(each);
-  return (times * side) / pixelRatio;
+  const exact = (Math.max(1, times) * side) / pixelRatio;
+  // A picture of so many pixels that no multiple of them fills the room is drawn as any photo is.
+  const fills = exact <= each && exact >= LEAST_FILLED * each;
+  if (side > LARGE && each >= 1 && !fills) return Math.floor(each);
+  return exact;
 }
 
 /** The side of the grid's pictures in CSS pixels, for what must fit under one. */

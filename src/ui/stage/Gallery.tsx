@@ -28,7 +28,8 @@ const SOURCES = [
 
 /** Pictures to pick from: drawn by this page's code, and CIFAR-10's own where they are at hand. */
 export function Gallery({ testSet, take }: { testSet: TestSetSource; take: (file: File) => void }) {
-  const perPage = useMedia(NARROW) ? PER_PAGE.row : PER_PAGE.column;
+  const narrow = useMedia(NARROW);
+  const perPage = narrow ? PER_PAGE.row : PER_PAGE.column;
   const gallery = useGallery(testSet.found?.album, perPage);
   const photo = useWhyglass(({ subject }) =>
     subject.kind === "photo" && subject.origin !== "own" ? subject : undefined,
@@ -39,7 +40,7 @@ export function Gallery({ testSet, take }: { testSet: TestSetSource; take: (file
   return (
     <>
       <div className="stage__picture">{photo && <PickedPhoto photo={photo} />}</div>
-      {photo && own && <Seen />}
+      {photo && own && !narrow && <Seen />}
       <div className="gallery">
         {testSet.found && (
           <Pick

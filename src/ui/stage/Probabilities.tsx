@@ -58,7 +58,7 @@ export function Probabilities() {
         aria-expanded={all}
         onClick={() => showAll(!all)}
       >
-        {all ? text.fewer : text.all(shown.length)}
+        {all ? text.fewer : text.all(shown.length, classes.length)}
       </button>
       {looked?.uncertainty && <Doubt {...looked.uncertainty} classes={classes.length} />}
       <p className="vh" role="status">
