@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { createRandom } from "../random";
 import { gauss } from "../testing/gauss";
 import { createHalfGame, foretell, numbersOf, tellPairs } from "./half-game";
-import { covarianceWith, decayOf, priorVariance } from "./hamming-kernel";
+import { covarianceWith, decayOf } from "./hamming-kernel";
 import { shapley } from "./shapley";
 import {
   applyTo,
@@ -91,7 +91,10 @@ describe.each(Object.entries(functionals))("%s", (_name, functional) => {
         ALL.map((other) => kappa(row, other)),
       ),
     );
-    expect(priorVariance(functional, decay)).toBeCloseTo(written(functional, 2, variance), 12);
+    expect(applyTo(functional, covarianceWith(functional, decay))).toBeCloseTo(
+      written(functional, 2, variance),
+      12,
+    );
   });
 
   test.each([true, false])(

@@ -4,7 +4,7 @@
  * orders (what players do alone, in twos, in threes …), each order with a fixed share of the order
  * before: the prior of a Gaussian process on the cube (Rasmussen and Williams 2006, chapter 4).
  */
-import { applyTo, type BySize, type SymmetricFunctional } from "./symmetric-functional";
+import type { BySize, SymmetricFunctional } from "./symmetric-functional";
 
 /**
  * The factor for a game of so many players. What orders weigh together then falls as 2, 2²/2!, 2³/3! …,
@@ -39,11 +39,6 @@ export function covarianceWith(functional: SymmetricFunctional, decay: number): 
     without[joined] = differs;
   }
   return { within, without };
-}
-
-/** The variance that a player's number has before anything is known of the function. */
-export function priorVariance(functional: SymmetricFunctional, decay: number): number {
-  return applyTo(functional, covarianceWith(functional, decay));
 }
 
 /**
