@@ -10,7 +10,7 @@ import { columns } from "./table";
 const DEFAULT_MAPS = 4;
 const EVERYTHING_BUDGET = 1_100_000;
 const LONGEST_TASK = 50;
-const PATIENCE = 30_000;
+const PATIENCE = 120_000;
 
 export interface FirstScreen {
   readonly backend: string;

@@ -8,8 +8,7 @@ import type { BySize, SymmetricFunctional } from "./symmetric-functional";
 
 /**
  * The factor for a game of so many players. What orders weigh together then falls as 2, 2²/2!, 2³/3! …,
- * however finely a picture is cut, as it does with the networks that this was measured on
- * (`docs/efficiency.md`); fixed, so that what is estimated of a sum of games is the sum of estimates.
+ * however finely a picture is cut, much as it was found to with the page's networks; fixed, so that what is estimated of a sum of games is the sum of estimates.
  */
 export function decayOf(players: number): number {
   const orderToOrder = Math.min(0.5, 2 / players);

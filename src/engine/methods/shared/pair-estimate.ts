@@ -4,7 +4,7 @@
  * tell how far off that is, without bias: a regression adjustment whose surrogate never saw the draws that
  * correct it (Witter, Liu and Musco 2025; as a control variate, Owen 2013, section 8.9). The two are
  * weighed by their variances. A pair's difference holds the odd orders alone, which are all that Shapley
- * values are made of (Covert and Lee 2021; Fumagalli and others 2026), its sum the even ones.
+ * values are made of, its sum the even ones.
  */
 import {
   createHalfGame,

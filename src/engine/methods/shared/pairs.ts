@@ -32,7 +32,7 @@ const GOLDEN = (Math.sqrt(5) - 1) / 2;
 
 /**
  * Plans at most `budget` evaluations, before the first, so that they depend on the seed alone. Each
- * coalition comes with its complement (Covert and Lee 2021, section 3.3). The first are spread out:
+ * coalition comes with its complement (Covert and Lee 2021). The first are spread out:
  * sizes run evenly through what they weigh, and of some candidates of a size the one is taken that is
  * least alike those there. The rest are drawn each on its own.
  * @param mass `[players + 1]`: what sizes weigh, those of a coalition and its complement alike
