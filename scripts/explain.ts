@@ -5,13 +5,16 @@ import { enableProdMode } from "@tensorflow/tfjs-core";
 import { pinned } from "../src/engine/batching";
 import type { Classifier } from "../src/engine/classifier";
 import { answer, type Step } from "../src/engine/methods/answer";
+import { findMethod } from "../src/engine/methods/registry";
 import { writtenAnswer } from "../src/engine/methods/written-answer";
+import { takesDataSet } from "../src/engine/params";
 import { checkSegmentMap } from "../src/engine/segment/check";
 import type { Target } from "../src/engine/target";
 import { startBackend } from "../src/engine/testing/backend";
 import { exitCodeOf, typedOut, typedPath } from "./arguments";
 import { explainHelp, readExplainArguments } from "./explain/arguments";
 import { readPictureFile } from "./explain/picture-file";
+import { readSample } from "./explain/sample";
 import { modelPath, openModelFile, readJson } from "./model-file";
 import { predictedClass } from "./predicted-class";
 
@@ -36,8 +39,11 @@ async function explain(args: readonly string[]): Promise<void> {
   const segments = asked.segments
     ? checkSegmentMap(readJson(path(asked.segments)), picture.height, picture.width)
     : undefined;
+  const dataSet = takesDataSet(findMethod(method)!.facts, params)
+    ? await readSample(asked.data && path(asked.data), model.input)
+    : undefined;
   const target = asked.target ?? { for: predictedClass(model, picture) };
-  const question = { method, picture, target, params, seed, segments };
+  const question = { method, picture, target, params, seed, dataSet, segments };
   let last: Step | undefined;
   for await (const step of answer(model, question, pinned(BATCH), () => performance.now()))
     last = step;

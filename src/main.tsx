@@ -1,5 +1,6 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
+import { seekTestSet } from "./pictures/found";
 import { createShelf } from "./pictures/shelf";
 import type { Scene } from "./scene/scene";
 import { readScene } from "./scene/url";
@@ -48,6 +49,7 @@ const store = createWhyglassStore(
     }),
   begun.scene,
   begun.models,
+  (id) => seekTestSet(id, shelf, base),
 );
 for (const failure of linked?.failures ?? []) store.getState().report("link", failure);
 if (begun.missing) store.getState().report("link", begun.missing);

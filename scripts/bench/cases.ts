@@ -48,8 +48,11 @@ function variants({ params }: Facts): Record<string, Value>[] {
   const composite = params.find(({ name }) => name === "composite");
   if (composite?.kind === "choice")
     return composite.options.map(({ value }) => ({ composite: value }));
-  // Named, so that the figures go on meaning the same should the default become another.
-  return params.some(({ name }) => name === "samples") ? [{ samples: 1000 }] : [{}];
+  const has = (wanted: string) => params.some(({ name }) => name === wanted);
+  // Named, so that the figures go on meaning the same should the default become another; the pictures
+  // of a set share the thousand.
+  if (has("pictures")) return [{ pictures: 8, samples: 125 }];
+  return has("samples") ? [{ samples: 1000 }] : [{}];
 }
 
 function bareFor({ needs, family }: Facts): BareKind {

@@ -1,10 +1,10 @@
 /** LIME against the line that its own sampling comes to, with about 25 SLIC segments. */
 import { addRow, centred, createMoments } from "../../src/engine/math/moments";
 import { ridge } from "../../src/engine/math/ridge";
-import { drawMasks } from "../../src/engine/methods/lime/draw";
-import { distanceOf, weightOf } from "../../src/engine/methods/lime/fit";
 import { lineThroughPairs } from "../../src/engine/methods/lime/line";
 import { lime } from "../../src/engine/methods/lime/meta";
+import { distanceOf, weightOf } from "../../src/engine/methods/shared/lime-fit";
+import { drawMasks } from "../../src/engine/methods/shared/lime-masks";
 import type { Masks } from "../../src/engine/methods/shared/masks";
 import { settle } from "../../src/engine/params";
 import type { Picture } from "../../src/engine/picture";

@@ -21,6 +21,7 @@ test("what is left out: predicted class, settled parameters, seed 0, wasm", () =
     method: "grad-cam",
     target: undefined,
     params: { layer: "last", relu: true },
+    data: undefined,
     segments: undefined,
     seed: 0,
     backend: "wasm",
@@ -52,6 +53,7 @@ test.each([
   [["--seed", "99999999999999999999"], "--seed takes a whole number"],
   [["--backend", "webgl"], "--backend takes wasm or cpu"],
   [["--segments", "s.json"], "grad-cam works without segments"],
+  [["--data", "data"], "grad-cam takes one picture"],
 ])("%j is refused", (more, sentence) => {
   expect(() => read(...more)).toThrow(sentence);
 });

@@ -15,6 +15,8 @@ export interface ExplainArguments {
   readonly target: Target | undefined;
   /** All of the method's, settled. */
   readonly params: Readonly<Record<string, Value>>;
+  /** The folder that holds the data sets. */
+  readonly data: string | undefined;
   readonly segments: string | undefined;
   readonly seed: number;
   readonly backend: "wasm" | "cpu";
@@ -27,6 +29,7 @@ const FLAGS = {
   method: { type: "string" },
   target: { type: "string" },
   params: { type: "string" },
+  data: { type: "string" },
   segments: { type: "string" },
   seed: { type: "string" },
   backend: { type: "string" },
@@ -49,17 +52,20 @@ export function readExplainArguments(args: readonly string[]): ExplainArguments 
   }
   const entry = findMethod(method);
   if (!entry) throw new Failure("method-unknown", { id: method });
-  const { params } = entry.facts;
+  const { params, dataSet } = entry.facts;
   if (flags.segments && !params.some(({ name }) => name === "segmentation"))
     throw new WrongArguments(
       `${method} works without segments, so --segments means nothing to it.`,
     );
+  if (flags.data && !dataSet)
+    throw new WrongArguments(`${method} takes one picture, so --data means nothing to it.`);
   return {
     model,
     image,
     method,
     target: readTarget(flags.target),
     params: settle(method, params, readParams(flags.params)),
+    data: flags.data,
     segments: flags.segments,
     seed: readSeed(flags.seed),
     backend: readBackend(flags.backend),
@@ -122,6 +128,9 @@ Explains one picture with the page's own engine, and writes the answer as JSON.
   --target 3 | 3-5   a class, or one class against another, counted from 0; left out, the class
                      that the model predicts
   --params JSON      the method's parameters, like '{"samples":500}'; what is left out has its default
+  --data DIR         the folder with the data sets, for methods that take several pictures; left out,
+                     the one that WHYGLASS_DATA names or npm run data has filled; without any,
+                     they take drawn pictures, and the readouts say so
   --segments FILE    segments to use instead of making them: {"shape": [32, 32], "data": [0, 0, 1, ...]}
   --seed 0           where the random draws begin
   --backend wasm     wasm or cpu (slow)

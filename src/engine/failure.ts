@@ -8,6 +8,8 @@ export type FailureCode =
   | "picture-empty" // 0 bytes
   | "picture-too-large" // facts: megapixels, limit
   | "picture-wrong-shape" // facts: got, wanted
+  | "picture-not-finite" // facts: number
+  | "too-many-pictures" // facts: got, limit
   | "data-wrong-size" // facts: name, got, wanted
   | "data-wrong-magic" // facts: name, got, wanted
   | "data-wrong-label" // facts: name, index, got

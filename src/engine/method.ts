@@ -1,5 +1,6 @@
 import type { Batching } from "./batching";
 import type { Access, Rung } from "./classifier";
+import type { NumberedPicture } from "./data/sample";
 import type { Params, Values, When } from "./params";
 import type { Picture, SegmentMap } from "./picture";
 import type { Random } from "./random";
@@ -26,6 +27,7 @@ export interface Facts<N extends Rung = Rung, P extends Params = Params> {
     | "score"
     | "score per pixel"
     | "score per segment"
+    | "root of summed score"
     | "score per intensity"
     | "signal"
     | "signal × activation";
@@ -34,6 +36,8 @@ export interface Facts<N extends Rung = Rung, P extends Params = Params> {
    * `drawsAtRandom` tells.
    */
   readonly seeded: boolean | readonly When[];
+  /** While this holds it takes pictures of the data set that the model reads, where it is loaded. */
+  readonly dataSet?: When;
   readonly paper: { readonly authors: string; readonly year: number; readonly title: string };
   readonly summary: string;
   readonly cannotTell: string;
@@ -53,8 +57,32 @@ export interface Readout {
   readonly unit: string;
 }
 
+/** Where a picture is from: it is the explained one, or one of a set beside it. */
+export type PictureSource = "subject" | "data-set" | "drawn";
+
+/** A picture out of a set, with the explanation that it was picked for. */
+export interface PickedPicture {
+  readonly picture: Picture;
+  readonly source: PictureSource;
+  /** Its number in the data set, or among the drawn ones; counted from 0. 0 for the subject. */
+  readonly number: number;
+  /** The class that the data set gives it. */
+  readonly label: number | undefined;
+  /** The score of it that is explained, and of what. */
+  readonly score: number;
+  readonly target: Target;
+  readonly segments: SegmentMap;
+  /** Its own explanation: one weight a segment, in the score's unit. */
+  readonly weights: Float32Array;
+  /** Which of its segments no earlier pick covers. */
+  readonly adds: readonly number[];
+  /** What they add to the coverage, as a share of what all pictures cover together, 0..1. */
+  readonly share: number;
+}
+
 /** What a method shows besides its map, typed by what it is. */
 export type Extra =
+  | { readonly kind: "picks"; readonly picks: readonly PickedPicture[] }
   | { readonly kind: "tensor"; readonly shape: readonly number[]; readonly data: Float32Array }
   | {
       readonly kind: "segments";
@@ -91,6 +119,8 @@ export interface Task<N extends Rung = Rung, P extends Params = Params> {
   readonly params: Values<P>;
   readonly random: Random;
   readonly batching: Batching;
+  /** A sample of the data set that the model reads; empty where none is loaded. */
+  readonly dataSet?: readonly NumberedPicture[] | undefined;
   /** Segments to use instead of making them. */
   readonly segments?: SegmentMap | undefined;
   /** Scores known from before; without it, all are asked for. */

@@ -95,6 +95,14 @@ export function drawsAtRandom(
   return seeded.some((when) => holds(when, params, given));
 }
 
+/** Whether a method takes pictures of the data set, its parameters being as given. */
+export function takesDataSet(
+  { dataSet, params }: { readonly dataSet?: When; readonly params: Params },
+  given: Readonly<Record<string, unknown>> = {},
+): boolean {
+  return dataSet !== undefined && holds(dataSet, params, given);
+}
+
 /** What the parameter takes, where the value is not that. */
 function mismatch(param: Param, value: unknown): string | undefined {
   switch (param.kind) {

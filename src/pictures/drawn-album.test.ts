@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { CIFAR10_CLASSES } from "../engine/data/cifar10";
+import { drawnAt } from "../engine/data/drawn-pictures/drawn-at";
 import { DRAWN_CLASSES, drawnPicture } from "../engine/data/drawn-pictures/drawn-picture";
-import { createDrawnAlbum, type DrawnRequest, drawnAt } from "./drawn-album";
+import { createDrawnAlbum, type DrawnRequest } from "./drawn-album";
 
 /** A drawer whose answers come when they are told to. */
 function drawer() {

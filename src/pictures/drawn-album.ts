@@ -1,4 +1,5 @@
 import { CIFAR10_CLASSES } from "../engine/data/cifar10";
+import { drawnAt } from "../engine/data/drawn-pictures/drawn-at";
 import type { LabelledPicture } from "../engine/data/labelled-pictures";
 import { Failure } from "../engine/failure";
 import type { Picture } from "../engine/picture";
@@ -20,12 +21,6 @@ export interface DrawnReply {
 interface Waiting {
   resolve(picture: Picture): void;
   reject(failure: Failure): void;
-}
-
-/** Which drawing lies at a place: one of each class, then the next of each. */
-export function drawnAt(place: number): { label: number; seed: number } {
-  const label = place % CIFAR10_CLASSES.length;
-  return { label, seed: Math.floor(place / CIFAR10_CLASSES.length) + 1 };
 }
 
 /**

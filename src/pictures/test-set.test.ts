@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { CIFAR10_RECORD_BYTES } from "../engine/data/cifar10";
 import { createRandom } from "../engine/random";
+import { mnistFiles } from "../engine/testing/data-files";
 import { placesOf } from "./album";
+import { sampleOf } from "./found";
 import type { Slices } from "./slices";
 import { createTestSet, labelsOf, speakOf } from "./test-set";
 
@@ -62,6 +64,29 @@ describe("a test set", () => {
       facts: { index: 5, got: 5 },
     });
   });
+});
+
+test("MNIST's digits lie behind a header, and their labels in another file", async () => {
+  const { pictures, labels } = mnistFiles(30);
+  const { slices } = counted(pictures);
+  const listed = labels.subarray(8);
+  const album = createTestSet("digits", slices, listed, "mnist");
+  const read = await album.read([2, 25]);
+  expect(read.map(({ label }) => label)).toEqual([2, 5]);
+  expect([...read[1]!.picture.data]).toEqual(
+    [...pictures.subarray(16 + 25 * 784, 16 + 26 * 784)].map((v) => Math.fround(v / 255)),
+  );
+  expect(() => createTestSet("digits", slices, listed.subarray(1), "mnist")).toThrow(
+    "data-wrong-size",
+  );
+});
+
+test("an album's sample is one of each class, then the next, with their numbers", async () => {
+  const { pictures, labels } = mnistFiles(30);
+  const album = createTestSet("digits", counted(pictures).slices, labels.subarray(8), "mnist");
+  const sample = await sampleOf(album);
+  expect(sample.map(({ number }) => number)).toEqual([...Array(30).keys()]);
+  expect(sample[13]).toEqual({ ...(await album.read([13]))[0], number: 13 });
 });
 
 describe("which pictures are shown", () => {

@@ -2,10 +2,13 @@
  * Keeps the answers true to the question: looks at each new picture, resolves the target, runs what
  * is stale, stops what has become so. Cheap methods follow the pen; costly ones wait until it rests.
  */
+import type { DataSetId } from "../engine/data/data-index";
 import { digitFromStrokes } from "../engine/data/digit";
+import type { NumberedPicture } from "../engine/data/sample";
 import { asFailure, type Failure } from "../engine/failure";
 import { findMethod } from "../engine/methods/registry";
-import { drawsAtRandom } from "../engine/params";
+import { findModel } from "../engine/models/registry";
+import { drawsAtRandom, takesDataSet } from "../engine/params";
 import type { Picture } from "../engine/picture";
 import type { Target } from "../engine/target";
 import { fitPicture } from "../pictures/fit";
@@ -24,6 +27,8 @@ interface Host {
   get(): State;
   set(change: Partial<State>): void;
   engine: EngineClient;
+  /** Has the sample of a data set read, once. */
+  sample(id: DataSetId): void;
 }
 
 /** What a run answers; the answer is stale once any of it differs. */
@@ -33,6 +38,8 @@ interface Question {
   readonly target: Target;
   readonly params: Panel["params"];
   readonly seed: number;
+  /** For the methods that take some. */
+  readonly dataSet: readonly NumberedPicture[] | undefined;
 }
 
 export interface Conductor {
@@ -52,7 +59,7 @@ export interface Conductor {
   recover(): void;
 }
 
-export function createConductor({ get, set, engine }: Host): Conductor {
+export function createConductor({ get, set, engine, sample }: Host): Conductor {
   let drawing = false;
   let resting: ReturnType<typeof setTimeout> | undefined;
   let looking = false;
@@ -90,11 +97,17 @@ export function createConductor({ get, set, engine }: Host): Conductor {
   }
 
   function question(panel: Panel): Question | undefined {
-    const { model, seen, asked: target, opened } = get();
+    const { model, seen, asked: target, opened, samples } = get();
     if (!seen || !target || opened?.id !== model) return undefined;
+    const { params } = panel;
     const facts = findMethod(panel.method)?.facts;
-    const seeded = facts !== undefined && drawsAtRandom(facts, panel.params);
-    return { model, picture: seen, target, params: panel.params, seed: seeded ? get().seed : 0 };
+    const seed = facts && drawsAtRandom(facts, params) ? get().seed : 0;
+    if (!facts || !takesDataSet(facts, params))
+      return { model, picture: seen, target, params, seed, dataSet: undefined };
+    const known = dataSetOf(model);
+    // Until it is known whether the data set is at hand, the question is not.
+    const dataSet = known ? samples[known] : NO_PICTURES;
+    return dataSet && { model, picture: seen, target, params, seed, dataSet };
   }
 
   /** Looks at the newest picture; while one look is under way, the next waits and takes the newest. */
@@ -158,6 +171,9 @@ export function createConductor({ get, set, engine }: Host): Conductor {
   function update(): void {
     const { panels, answers } = get();
     const shown = shownPanels(get());
+    const dataSet = dataSetOf(get().model);
+    const takes = ({ method, params }: Panel) => takesDataSet(findMethod(method)!.facts, params);
+    if (dataSet && shown.some(takes)) sample(dataSet);
     for (const [key, run] of running)
       if (!panels.some((panel) => panel.key === key)) {
         run.cancel();
@@ -294,6 +310,7 @@ export function createConductor({ get, set, engine }: Host): Conductor {
         state.asked !== before.asked ||
         state.panels !== before.panels ||
         state.layout !== before.layout ||
+        state.samples !== before.samples ||
         state.seed !== before.seed
       )
         update();
@@ -361,6 +378,12 @@ const FALLS: ReadonlySet<string> = new Set([
 ]);
 let nextId = 1;
 
+/** Always the same, so that two questions that have none are alike. */
+const NO_PICTURES: readonly NumberedPicture[] = [];
+
+/** The data set that a model that ships was trained on; one of the user's own has none here. */
+const dataSetOf = (model: string): DataSetId | undefined => findModel(model)?.dataset;
+
 function nextFrame(call: () => void): void {
   if (typeof requestAnimationFrame === "function") requestAnimationFrame(call);
   else setTimeout(call);
@@ -381,6 +404,7 @@ function same(a: Question | undefined, b: Question | undefined): boolean {
     a.target.for === b.target.for &&
     a.target.against === b.target.against &&
     a.seed === b.seed &&
-    a.params === b.params
+    a.params === b.params &&
+    a.dataSet === b.dataSet
   );
 }

@@ -31,7 +31,8 @@ const BUDGETS: Readonly<Record<string, Value>> = {
   steps: 4,
   copies: 2,
   permutations: 2,
-  backgrounds: 2,
+  background: 2,
+  pictures: 3,
   window: 8,
   stride: 8,
 };
@@ -130,6 +131,8 @@ function numbersOf(extra: Extra): readonly number[] {
       return extra.values;
     case "mask":
       return [...extra.segments.labels];
+    case "picks":
+      return extra.picks.flatMap(({ score, share, weights }) => [score, share, ...weights]);
   }
 }
 

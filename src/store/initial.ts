@@ -87,6 +87,8 @@ export function initialState(): State {
     pen: { tool: "pen", width: PEN_WIDTH },
     seen: undefined,
     moved: undefined,
+    testSets: {},
+    samples: {},
     model: MODEL,
     ownModels: [],
     bringing: undefined,

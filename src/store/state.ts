@@ -1,9 +1,12 @@
+import type { DataSetId } from "../engine/data/data-index";
+import type { NumberedPicture } from "../engine/data/sample";
 import type { Stroke } from "../engine/data/strokes";
 import type { Failure } from "../engine/failure";
 import type { Looked } from "../engine/look";
 import type { Value } from "../engine/params";
 import type { Picture } from "../engine/picture";
 import type { Target } from "../engine/target";
+import type { FoundTestSet } from "../pictures/found";
 import type {
   BackendReport,
   BroughtFile,
@@ -118,6 +121,10 @@ export interface State {
   readonly seen: Picture | undefined;
   /** How the digit was moved to the middle, in pixels of the 28 × 28 picture: right and down. */
   readonly moved: { readonly x: number; readonly y: number } | undefined;
+  /** The data sets that were looked for and found. */
+  readonly testSets: Readonly<Partial<Record<DataSetId, FoundTestSet | undefined>>>;
+  /** Pictures of them for the methods that take some; empty where there are none, absent until known. */
+  readonly samples: Readonly<Partial<Record<DataSetId, readonly NumberedPicture[] | undefined>>>;
   // choice
   readonly model: string;
   /** The user's own models, the newest last. */
@@ -160,6 +167,10 @@ export interface Actions {
   draw(strokes: readonly Stroke[]): void;
   // pictures
   pick(photo: Photo): void;
+  /** Has a data set looked for, once. */
+  seekTestSet(id: DataSetId): void;
+  /** Takes the one that was brought; undefined sends it away. */
+  takeTestSet(id: DataSetId, found: FoundTestSet | undefined): void;
   // choice
   useModel(id: string): void;
   // models of one's own

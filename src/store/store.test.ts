@@ -371,7 +371,12 @@ test("who leaves the gallery early lets end what has begun; the rest waits until
   const after = engine.runs.length;
   store.getState().layOut("gallery");
   await settle(500);
-  expect(asked(after)).toEqual(asked(before).slice(1, after - before));
+  // The first time, those that take a data set wait until it is known that there is none.
+  expect(asked(after).sort()).toEqual(
+    asked(before)
+      .slice(1, after - before)
+      .sort(),
+  );
 });
 
 test("what stands aside is not asked about another picture until it is shown", async () => {

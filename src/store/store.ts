@@ -14,6 +14,7 @@ import { ownModelActions } from "./own-models";
 import { panelActions } from "./panels";
 import { stateOf, tabOf } from "./scenes";
 import type { Actions, AnswerState, Photo, State, Subject } from "./state";
+import { createTestSets, type SeekTestSet } from "./test-sets";
 
 /** What the engine tells the store unasked. */
 export interface EngineEvents {
@@ -28,11 +29,13 @@ export type Store = StoreApi<State & Actions>;
  * @param hireEngine makes the engine's client, wired to the store's ears
  * @param scene where to begin; what it leaves out begins as the first screen does
  * @param ownModels those of the user's own that are known so far
+ * @param seek looks for a data set, in this browser or beside the page
  */
 export function createWhyglassStore(
   hireEngine: (events: EngineEvents) => EngineClient,
   scene: Partial<Scene> = {},
   ownModels: readonly OwnModelEntry[] = [],
+  seek: SeekTestSet = async () => undefined,
 ): Store {
   const store: Store = createStore<State & Actions>()((set, get) => {
     return {
@@ -51,6 +54,8 @@ export function createWhyglassStore(
         if (tab === "own" && kept.own) set(onto(get(), kept.own));
         set({ tab });
       },
+      seekTestSet: (id) => testSets.seek(id),
+      takeTestSet: (id, found) => testSets.take(id, found),
       pick: (photo) => set({ ...onto(get(), inBytes(photo)), tab: tabOf(photo) }),
       useModel(id) {
         const model = knownModel(id, get());
@@ -118,7 +123,9 @@ export function createWhyglassStore(
     },
     onRestart: (reason) => conductor.restarted(reason),
   });
-  const conductor = createConductor({ get: store.getState, set: store.setState, engine });
+  const host = { get: store.getState, set: store.setState };
+  const testSets = createTestSets({ ...host, seek });
+  const conductor = createConductor({ ...host, engine, sample: testSets.sample });
   store.subscribe((state, before) => {
     if (state.subject !== before.subject) keep(state);
     conductor.changed(state, before);

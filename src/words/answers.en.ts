@@ -41,6 +41,7 @@ export const answers = {
     score: { logit: "logits", probability: "probability" },
     "score per pixel": { logit: "logits per pixel", probability: "probability per pixel" },
     "score per segment": { logit: "logits", probability: "probability" },
+    "root of summed score": { logit: "√ of summed logits", probability: "√ of summed probability" },
     "score per intensity": {
       logit: "logits per unit of intensity",
       probability: "probability per unit of intensity",
@@ -261,6 +262,20 @@ export const answers = {
       together: "Layer by layer, branches together",
     } as Readonly<Record<string, string>>,
     reference: (score: string) => `The line marks the score, ${score}.`,
+  },
+  picks: {
+    heading: (n: number) => (n === 1 ? "The one that covers most" : `The ${n} that cover most`),
+    list: "Picked pictures, in the order they were picked",
+    none: "No picture says anything to this question.",
+    subject: "this one",
+    drawn: "drawn",
+    digit: (meant: readonly number[]) => meant.join(" or "),
+    adds: (share: string) => `adds ${share}`,
+    about: (name: string) => `read as ${name}`,
+    explain: (pick: string) => `Explain this one instead: ${pick}.`,
+    scale: (strongest: string, unit: string) => `Each has its own map, up to ${strongest} ${unit}.`,
+    open: "Choose one to explain it.",
+    closed: "Digits of the test set cannot be put on the drawing sheet.",
   },
   // the map in words
   summary: {

@@ -37,6 +37,14 @@ export const failures: Readonly<Record<FailureCode, (facts: FailureFacts) => Sai
     what: `This picture is ${got}; the model reads ${wanted}.`,
     next: "Choose a picture of that size, or another model.",
   }),
+  "picture-not-finite": ({ number }) => ({
+    what: `Picture ${count(number)} of the data set holds something that is no number.`,
+    next: "Get the data set again; this copy is damaged.",
+  }),
+  "too-many-pictures": ({ got, limit }) => ({
+    what: `${got} pictures are too many to explain together: this takes at most ${limit}.`,
+    next: "Give it fewer.",
+  }),
   "data-wrong-size": ({ name, got, wanted }) => ({
     what: `${name} has ${count(got)} bytes where ${count(wanted)} belong.`,
     next: "Get the file again; the download may have been cut short.",

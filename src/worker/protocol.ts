@@ -1,4 +1,5 @@
 import type { Evaluations } from "../engine/classifier";
+import type { NumberedPicture } from "../engine/data/sample";
 import type { FailureCode, FailureFacts } from "../engine/failure";
 import type { Looked } from "../engine/look";
 import type { Frame } from "../engine/method";
@@ -70,6 +71,8 @@ export interface ExplainRequest {
   readonly target: Target;
   readonly params: Readonly<Record<string, Value>>;
   readonly seed: number;
+  /** Pictures of the model's data set, for the methods that take some. */
+  readonly dataSet?: readonly NumberedPicture[] | undefined;
   readonly segments?: SegmentMap | undefined;
 }
 

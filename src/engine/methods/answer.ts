@@ -1,5 +1,6 @@
 import type { Batching } from "../batching";
 import type { Classifier, Evaluations, Opens } from "../classifier";
+import { checkSample, type NumberedPicture } from "../data/sample";
 import { Failure } from "../failure";
 import type { Frame } from "../method";
 import { settle } from "../params";
@@ -17,6 +18,8 @@ export interface Question {
   readonly target: Target;
   readonly params?: Readonly<Record<string, unknown>> | undefined;
   readonly seed: number;
+  /** Pictures of the data set, where it is loaded, for the methods that take some. */
+  readonly dataSet?: readonly NumberedPicture[] | undefined;
   readonly segments?: SegmentMap | undefined;
 }
 
@@ -36,7 +39,7 @@ export interface Step {
  * benchmark alike. To cancel, stop pulling.
  * @param memory what this model has answered before, to be asked first and to be told
  * @throws Failure "method-unknown", "method-unreachable", "target-out-of-range",
- *   "picture-wrong-shape", those of `settle`, and the method's own
+ *   "picture-wrong-shape", those of `checkSample` and `settle`, and the method's own
  */
 export async function* answer(
   model: Classifier,
@@ -53,6 +56,7 @@ export async function* answer(
     picture: checkPicture(question.picture, model.input),
     target: checkTarget(question.target, model.classes.length),
     params: settle(question.method, entry.facts.params, question.params),
+    dataSet: checkSample(question.dataSet, model.input),
     segments: question.segments,
     batching,
     // What is known is known of one network; those of a posterior would take one another's scores for theirs.

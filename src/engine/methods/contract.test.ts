@@ -24,7 +24,8 @@ const SMALL: Readonly<Record<string, Value>> = {
   steps: 6,
   copies: 3,
   permutations: 2,
-  backgrounds: 2,
+  background: 2,
+  pictures: 3,
 };
 
 function small(params: Params): Record<string, Value> {

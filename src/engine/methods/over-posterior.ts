@@ -69,7 +69,10 @@ function meanReadouts(frames: readonly Frame[]): Readout[] {
   });
 }
 
-/** Tensors, weights of segments and series averaged, where all networks have them of one form. */
+/**
+ * Tensors, weights of segments and series averaged, where all networks have them of one form. Pictures
+ * that each network picks for itself have no mean, and are left out.
+ */
 function meanExtras(frames: readonly Frame[]): Record<string, Extra> {
   const [first] = frames as [Frame];
   const found: Record<string, Extra> = {};

@@ -26,6 +26,7 @@ import { saliency } from "./saliency/meta";
 import { saliencyCut } from "./saliency-cut/meta";
 import { shapleySampling } from "./shapley-sampling/meta";
 import { smoothGrad } from "./smooth-grad/meta";
+import { spLime } from "./sp-lime/meta";
 import { xrai } from "./xrai/meta";
 
 /** A method's facts, and the way to its mathematics, which only a worker or Node goes. */
@@ -75,6 +76,7 @@ export const METHODS: readonly Entry[] = [
   entry(exactShapley, () => import("./exact-shapley/explain")),
   entry(shapleySampling, () => import("./shapley-sampling/explain")),
   entry(lime, () => import("./lime/explain")),
+  entry(spLime, () => import("./sp-lime/explain")),
   entry(occlusion, () => import("./occlusion/explain")),
   entry(rise, () => import("./rise/explain")),
   entry(lrp, () => import("./lrp/explain")),

@@ -1,4 +1,4 @@
-import type { Extra } from "../method";
+import type { Extra, PickedPicture } from "../method";
 import type { Picture, SegmentMap } from "../picture";
 import type { Target } from "../target";
 import type { Step } from "./answer";
@@ -25,7 +25,7 @@ export function writtenAnswer(
 ) {
   return {
     ...asked,
-    target: target.against === undefined ? target.for : [target.for, target.against],
+    target: writtenTarget(target),
     output: frame.explains.output,
     score: frame.explains.score,
     shape: [height, width],
@@ -41,6 +41,21 @@ export function writtenAnswer(
   };
 }
 
+/** A picture in the form of an image file, like the picture of a question. */
+function writtenPick({ picture, target, segments, weights, ...pick }: PickedPicture) {
+  const { height, width, channels, data } = picture;
+  return {
+    ...pick,
+    target: writtenTarget(target),
+    picture: { shape: [height, width, channels], data: [...data] },
+    segments: writtenSegments(segments),
+    weights: [...weights],
+  };
+}
+
+const writtenTarget = ({ for: why, against }: Target) =>
+  against === undefined ? why : [why, against];
+
 /**
  * Tensors, segment maps and masks in the form of image and segments files, so that they can be read
  * back.
@@ -55,6 +70,8 @@ function writtenExtra(extra: Extra) {
       return { ...extra, segments: writtenSegments(extra.segments) };
     case "series":
       return extra;
+    case "picks":
+      return { kind: extra.kind, picks: extra.picks.map(writtenPick) };
   }
 }
 

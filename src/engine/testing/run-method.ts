@@ -1,5 +1,6 @@
 import { pinned } from "../batching";
 import type { Access, Rung } from "../classifier";
+import type { NumberedPicture } from "../data/sample";
 import type { Explain, Extra, Facts, Frame } from "../method";
 import { type Params, settle } from "../params";
 import type { Picture, SegmentMap } from "../picture";
@@ -16,6 +17,7 @@ export interface Request<N extends Rung> {
   /** Draws to use instead of the seed's. */
   readonly random?: Random;
   readonly batch?: number;
+  readonly dataSet?: readonly NumberedPicture[];
   readonly segments?: SegmentMap;
   readonly memory?: ScoreMemory;
 }
@@ -24,7 +26,18 @@ export interface Request<N extends Rung> {
 export function start<N extends Rung, P extends Params>(
   facts: Facts<N, P>,
   explain: Explain<N, P>,
-  { model, picture, target, params, seed = 0, random, batch = 16, segments, memory }: Request<N>,
+  {
+    model,
+    picture,
+    target,
+    params,
+    seed = 0,
+    random,
+    batch = 16,
+    dataSet,
+    segments,
+    memory,
+  }: Request<N>,
 ): ReturnType<Explain> {
   return explain({
     model,
@@ -33,6 +46,7 @@ export function start<N extends Rung, P extends Params>(
     params: settle(facts.id, facts.params, params),
     random: random ?? createRandom(seed),
     batching: pinned(batch),
+    dataSet,
     segments,
     memory,
     now: () => performance.now(),

@@ -75,7 +75,7 @@ export function drawCard(
   row(
     rank
       ? ["", words.answers.rank.unit, ""]
-      : [signed ? `−${max}` : "0", signed ? "0" : "", `+${max}`],
+      : [signed ? `−${max}` : "0", signed ? "0" : "", scale.signed === "none" ? max : `+${max}`],
     legend + 32,
     colours.ink,
     600,
@@ -84,7 +84,7 @@ export function drawCard(
     [
       signed ? againstWords(sides) : words.answers.ends.nothing,
       unitWords(facts.unit, frame.explains.output),
-      words.answers.ends.for(sides.for),
+      scale.signed === "none" ? words.answers.ends.strong : words.answers.ends.for(sides.for),
     ],
     legend + 54,
     colours.faint,

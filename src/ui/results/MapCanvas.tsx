@@ -30,11 +30,13 @@ export interface MapCanvasProps {
   readonly view: MaskView;
   readonly topSegments: number;
   readonly segments: Extract<Extra, { kind: "segments" }> | undefined;
+  /** A map beside the panel's own, which alone carries `data-map`. */
+  readonly aside?: boolean;
 }
 
 /** A heatmap's pixels, painted before the next frame and only when something they are made of changed. */
 export const MapCanvas = memo(function MapCanvas(props: MapCanvasProps) {
-  const { picture, map, scale, view, topSegments, segments } = props;
+  const { picture, map, scale, view, topSegments, segments, aside = false } = props;
   const canvas = useRef<HTMLCanvasElement>(null);
   const palette = usePalette();
   const opacity = useWhyglass((state) => state.look.opacity);
@@ -58,7 +60,8 @@ export const MapCanvas = memo(function MapCanvas(props: MapCanvasProps) {
 
   // Superpixels are flat by definition, and stay so when the browser draws them out.
   const drawnOut = smooth && scale !== undefined && view === "map" && !map?.segments;
-  return <canvas ref={canvas} className={drawnOut ? "map map--smooth" : "map"} data-map="" />;
+  const className = drawnOut ? "map map--smooth" : "map";
+  return <canvas ref={canvas} className={className} data-map={aside ? undefined : ""} />;
 });
 
 function put(canvas: HTMLCanvasElement | null, { width, height, data }: Pixels): void {

@@ -7,6 +7,7 @@ import { useKeptFocus } from "../kit/use-kept-focus";
 import { PHONE, useMedia } from "../kit/use-media";
 import { Alike } from "./Alike";
 import { MaskControl, ObjectControl } from "./MaskControl";
+import { Picks } from "./Picks";
 import { objectOf, segmentsOf } from "./raw-maps";
 import { distinctSeries, Series } from "./Series";
 import { Status } from "./Status";
@@ -20,12 +21,17 @@ interface PanelDetailsProps {
 
 /** A panel below its legend. Each part is a row of its own, so that panels side by side line up. */
 export function PanelDetails({ panel, shown }: PanelDetailsProps) {
-  const { progress, stale } = useAnswer(panel.key);
+  const { progress, stale, target, classes } = useAnswer(panel.key);
   const phone = useMedia(PHONE);
   const pair = usePair(panel.key);
   const keptFocus = useKeptFocus(shown);
   return (
     <>
+      <div className={stale ? "picks is-old" : "picks"}>
+        {progress && target && classes && (
+          <Picks frame={progress.frame} target={target} classes={classes} />
+        )}
+      </div>
       <div className={stale ? "status is-old" : "status"} {...keptFocus}>
         <Status panel={panel} shown={shown} />
       </div>
@@ -65,7 +71,9 @@ function Extras({ panel, frame }: { readonly panel: Panel; readonly frame: Frame
   const segments = segmentsOf(frame);
   return (
     <>
-      {segments && <MaskControl panel={panel} segments={segments} />}
+      {segments && factsOf(panel).sign !== "none" && (
+        <MaskControl panel={panel} segments={segments} />
+      )}
       {objectOf(frame) && <ObjectControl panel={panel} />}
       {distinctSeries(frame).map(([name, series]) => (
         <Series key={name} name={name} series={series} score={frame.explains.score} />

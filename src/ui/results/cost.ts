@@ -16,10 +16,14 @@ export interface Cost {
  * evaluations have taken here so far (the quickest run on the page counts; what a run knew took none).
  */
 export function costOf(panel: Panel, answers: State["answers"]): Cost {
-  const budget = findMethod(panel.method)?.facts.params.find(
-    ({ kind, name }) => kind === "number" && BUDGETS.includes(name),
-  );
-  const evaluations = budget && Number(panel.params[budget.name] ?? budget.initial);
+  const numbers = findMethod(panel.method)?.facts.params.filter(({ kind }) => kind === "number");
+  const set = (name: string) => {
+    const param = numbers?.find((each) => each.name === name);
+    return param && Number(panel.params[name] ?? param.initial);
+  };
+  const budget = BUDGETS.map(set).find((value) => value !== undefined);
+  // Where a set of pictures is explained, each of them takes as many.
+  const evaluations = budget && budget * (set("pictures") ?? 1);
   const each = millisecondsEach(Object.values(answers));
   const known = evaluations !== undefined && each !== undefined;
   return { evaluations, seconds: known ? (evaluations * each) / 1000 : undefined };

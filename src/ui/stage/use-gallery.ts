@@ -3,12 +3,13 @@ import { CIFAR10_CLASSES } from "../../engine/data/cifar10";
 import type { LabelledPicture } from "../../engine/data/labelled-pictures";
 import { asFailure } from "../../engine/failure";
 import { type Album, placesOf } from "../../pictures/album";
-import { createDrawnAlbum, drawnAt } from "../../pictures/drawn-album";
+import { createDrawnAlbum } from "../../pictures/drawn-album";
 import { pageOf } from "../../pictures/paging";
 import { fetchPredictions } from "../../pictures/predictions";
 import { speakOf } from "../../pictures/test-set";
 import type { Photo } from "../../store/state";
 import { words } from "../../words/words";
+import { drawnPhoto, testPhoto } from "../photos";
 import { useWhyglass } from "../state";
 
 const text = words.stage.gallery;
@@ -49,15 +50,8 @@ export function useGallery(testSet: Album | undefined, perPage: number) {
   const pictures = usePictures(album, shown);
 
   const thumbs = pictures?.map(({ place, record }): Thumb => {
-    const className = CIFAR10_CLASSES[record.label]!;
     const read = predictions?.[place];
-    const photo: Photo = {
-      kind: "photo",
-      picture: record.picture,
-      origin: source === "test" ? "cifar-10" : "drawn",
-      label: className,
-      name: source === "test" ? text.number(place) : text.drawnName(className, drawnAt(place).seed),
-    };
+    const photo = source === "test" ? testPhoto(record, place) : drawnPhoto(record.picture, place);
     return {
       photo,
       misreadAs: read === undefined || read === record.label ? undefined : CIFAR10_CLASSES[read],

@@ -1,17 +1,11 @@
 import { use, useCallback, useEffect, useRef, useState } from "react";
 import { asFailure } from "../../engine/failure";
-import type { Album } from "../../pictures/album";
-import { forgetTestSet, keepTestSet, keptTestSet } from "../../pictures/kept";
+import type { FoundTestSet } from "../../pictures/found";
+import { forgetTestSet, keepTestSet } from "../../pictures/kept";
 import { servedTestSet } from "../../pictures/served";
 import { createShelf } from "../../pictures/shelf";
 import { type Unpacking, unpack } from "../../pictures/unpack";
-import { StoreContext } from "../state";
-
-/** CIFAR-10's test pictures, once they are there, and where they lie. */
-export interface FoundTestSet {
-  readonly album: Album;
-  readonly where: "served" | "kept" | "session";
-}
+import { StoreContext, useWhyglass } from "../state";
 
 export interface TestSetSource {
   readonly found: FoundTestSet | undefined;
@@ -22,15 +16,16 @@ export interface TestSetSource {
   forget(): Promise<void>;
 }
 
+/** The one that can be brought as a file. */
+const ID = "cifar-10";
 const shelf = createShelf();
 
 /** @param needed false puts off looking for them: the first screen can do without */
 export function useTestSet(needed: boolean): TestSetSource {
   const store = use(StoreContext);
-  const [found, setFound] = useState<FoundTestSet>();
+  const found = useWhyglass(({ testSets }) => testSets[ID]);
   const [unpacking, setUnpacking] = useState<TestSetSource["unpacking"]>();
   const job = useRef<Unpacking>(undefined);
-  const sought = useRef(false);
 
   const report = useCallback(
     (thrown: unknown) => store?.getState().report("subject", asFailure(thrown)),
@@ -38,10 +33,8 @@ export function useTestSet(needed: boolean): TestSetSource {
   );
 
   useEffect(() => {
-    if (!needed || sought.current) return;
-    sought.current = true;
-    seek().then((there) => setFound((known) => known ?? there), report);
-  }, [needed, report]);
+    if (needed) store?.getState().seekTestSet(ID);
+  }, [needed, store]);
 
   const bring = useCallback(
     async (file: File) => {
@@ -53,7 +46,8 @@ export function useTestSet(needed: boolean): TestSetSource {
         const batch = await mine.done;
         if (job.current !== mine) return;
         const { testSet, failure } = await keepTestSet(shelf, file.name, batch);
-        setFound({ album: testSet, where: failure ? "session" : "kept" });
+        const where = failure ? "session" : "kept";
+        store?.getState().takeTestSet(ID, { album: testSet, where });
         if (failure) report(failure);
       } catch (thrown) {
         if (job.current === mine) report(thrown);
@@ -61,7 +55,7 @@ export function useTestSet(needed: boolean): TestSetSource {
         if (job.current === mine) setUnpacking(undefined);
       }
     },
-    [report],
+    [store, report],
   );
 
   const cancel = useCallback(() => {
@@ -73,19 +67,12 @@ export function useTestSet(needed: boolean): TestSetSource {
   const forget = useCallback(async () => {
     try {
       await forgetTestSet(shelf);
-      const served = await servedTestSet(document.baseURI);
-      setFound(served && { album: served, where: "served" });
+      const served = await servedTestSet(document.baseURI, ID);
+      store?.getState().takeTestSet(ID, served && { album: served, where: "served" });
     } catch (thrown) {
       report(thrown);
     }
-  }, [report]);
+  }, [store, report]);
 
   return { found, unpacking, bring, cancel, forget };
-}
-
-async function seek(): Promise<FoundTestSet | undefined> {
-  const kept = await keptTestSet(shelf);
-  if (kept) return { album: kept, where: "kept" };
-  const served = await servedTestSet(document.baseURI);
-  return served && { album: served, where: "served" };
 }

@@ -12,7 +12,7 @@ import { explain as deepShap } from "../deep-shap/explain";
 import { deepShap as deepShapFacts } from "../deep-shap/meta";
 import { explain as expectedGradients } from "../expected-gradients/explain";
 import { expectedGradients as expectedGradientsFacts } from "../expected-gradients/meta";
-import { backgroundFor } from "../shared/background";
+import { pictureSet } from "../shared/picture-set";
 import { asTensor } from "../shared/tensors";
 import { explain } from "./explain";
 import { deepLift } from "./meta";
@@ -166,7 +166,7 @@ describe.each(SUBJECTS)("laws on %s", (name) => {
   test("DeepSHAP is complete over its background, and the same in batches of any size", async () => {
     const { model, picture } = subjects[name];
     const whole = await answerOf(deepShapFacts, deepShap, { model, picture, target, batch: 16 });
-    const scores = backgroundFor(picture, 8).map((data) =>
+    const scores = pictureSet({ picture }, "drawn", 8).map(({ picture: { data } }) =>
       tidy(() => {
         const logits = model.scores(asTensor({ ...picture, data }), "logit").dataSync();
         return logits[1]! - logits[2]!;

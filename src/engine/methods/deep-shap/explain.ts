@@ -4,8 +4,11 @@
  */
 import type { Explain } from "../../method";
 import { againstBaselines } from "../shared/against-baselines";
-import { backgroundFor } from "../shared/background";
+import { pictureSet, sourceReadout } from "../shared/picture-set";
 import type { deepShap } from "./meta";
 
-export const explain: Explain<"layers", typeof deepShap.params> = (task) =>
-  againstBaselines(task, backgroundFor(task.picture, task.params.background));
+export const explain: Explain<"layers", typeof deepShap.params> = (task) => {
+  const set = pictureSet(task, task.params.source, task.params.background);
+  const baselines = set.map(({ picture }) => picture.data);
+  return againstBaselines(task, baselines, [sourceReadout("Background", set)]);
+};

@@ -1,5 +1,5 @@
 import type { Facts } from "../../method";
-import { backgroundParams } from "../shared/background-params";
+import { backgroundParams, takesDataSet } from "../shared/picture-set-params";
 
 export const deepShap = {
   id: "deep-shap",
@@ -9,6 +9,7 @@ export const deepShap = {
   sign: "both",
   unit: "score per pixel",
   seeded: false,
+  dataSet: takesDataSet,
   paper: {
     authors: "Lundberg and Lee",
     year: 2017,

@@ -4,7 +4,7 @@
  * stratified, which leaves the mean as it is and makes it steadier. Erion and others 2021, equation 4.
  */
 import type { Explain } from "../../method";
-import { backgroundFor } from "../shared/background";
+import { pictureSet, sourceReadout } from "../shared/picture-set";
 import { askSignals, channelFrame, scoresOf, sumOfChannels } from "../shared/signals";
 import type { expectedGradients } from "./meta";
 
@@ -12,7 +12,8 @@ export const explain: Explain<"gradients", typeof expectedGradients.params> = as
   task,
 ) {
   const { model, picture, target, params, random } = task;
-  const baselines = backgroundFor(picture, params.background);
+  const set = pictureSet(task, params.source, params.background);
+  const baselines = set.map((one) => one.picture.data);
   const { samples } = params;
   const size = picture.data.length;
   const strata = Math.ceil(samples / baselines.length);
@@ -48,6 +49,7 @@ export const explain: Explain<"gradients", typeof expectedGradients.params> = as
     yield channelFrame(picture, { done: to / samples, map, values: attribution, score }, [
       { label: "Residual", value: score - base / to - total, unit: "logit" },
       { label: "Base score", value: base / to, unit: "logit" },
+      sourceReadout("Background", set),
     ]);
   }
 };

@@ -1,5 +1,5 @@
 import type { Facts } from "../../method";
-import { backgroundParams } from "../shared/background-params";
+import { backgroundParams, takesDataSet } from "../shared/picture-set-params";
 
 const params = [
   ...backgroundParams,
@@ -22,6 +22,7 @@ export const expectedGradients = {
   sign: "both",
   unit: "score per pixel",
   seeded: true,
+  dataSet: takesDataSet,
   paper: {
     authors: "Erion and others",
     year: 2021,

@@ -7,8 +7,8 @@ import { gauss } from "../../testing/gauss";
 import { referenceModel, referencePicture } from "../../testing/reference/case";
 import { dot, slowRidge } from "../../testing/regression";
 import { answerOf, framesOf, readout, start, tensorOf, weightsOf } from "../../testing/run-method";
+import { drawMasks } from "../shared/lime-masks";
 import { asTensor } from "../shared/tensors";
-import { drawMasks } from "./draw";
 import { explain } from "./explain";
 import { lime } from "./meta";
 

@@ -11,11 +11,18 @@ import { r2Of, ridge } from "../../math/ridge";
 import { exchangeableGram, regressionFunctional } from "../../math/symmetric-functional";
 import type { Values } from "../../params";
 import type { Random } from "../../random";
+import {
+  distanceOf,
+  fitCentred,
+  fitLime,
+  type LimeFit,
+  PENALTY,
+  weightOf,
+} from "../shared/lime-fit";
+import { drawMasks } from "../shared/lime-masks";
 import { distinctMasks, type Masks } from "../shared/masks";
 import { createPairEstimate, tellCoalitions } from "../shared/pair-estimate";
 import { planPairs } from "../shared/pairs";
-import { drawMasks } from "./draw";
-import { distanceOf, fitCentred, fitLime, type LimeFit, PENALTY, weightOf } from "./fit";
 import type { lime } from "./meta";
 
 type Params = Values<typeof lime.params>;

@@ -1,5 +1,5 @@
 import { tile } from "@tensorflow/tfjs-core";
-import type { Frame, Task } from "../../method";
+import type { Frame, Readout, Task } from "../../method";
 import { scoreOf } from "../../target";
 import { refuseInnerSoftmax } from "./inner-softmax";
 import { rescaled } from "./rescale";
@@ -9,10 +9,12 @@ import { asTensor } from "./tensors";
 /**
  * DeepLIFT's contributions, averaged over baselines `[H·W·C]`, in growing frames; with one baseline
  * DeepLIFT itself, with a background set DeepSHAP (Lundberg and Lee 2017, section 4.2).
+ * @param readouts what else every frame says
  */
 export async function* againstBaselines(
   task: Task<"layers">,
   baselines: readonly Float32Array[],
+  readouts: readonly Readout[] = [],
 ): AsyncGenerator<Frame, void, void> {
   const { model, picture, target } = task;
   refuseInnerSoftmax(model.graph, "DeepLIFT");
@@ -39,6 +41,7 @@ export async function* againstBaselines(
     yield channelFrame(picture, { done: to / baselines.length, map, values: attribution, score }, [
       { label: "Residual", value: score - base - total, unit: "logit" },
       { label: "Base score", value: base, unit: "logit" },
+      ...readouts,
     ]);
   }
 }

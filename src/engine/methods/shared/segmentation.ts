@@ -113,7 +113,11 @@ export function segmentsFor(
   params: Values<typeof segmentationParams>,
   given: SegmentMap | undefined,
 ): SegmentMap {
-  const segments = given ? fitting(picture, given) : segment(picture, choiceOf(params));
+  return checkCount(given ? fitting(picture, given) : segment(picture, choiceOf(params)));
+}
+
+/** @throws Failure "too-many-segments" */
+export function checkCount(segments: SegmentMap): SegmentMap {
   const { count } = segments;
   if (count > MOST) throw new Failure("too-many-segments", { got: count, limit: MOST });
   return segments;

@@ -1,7 +1,7 @@
 import { addRow, createMoments } from "../../math/moments";
-import { distanceOf, fitLime, type LimeFit, weightOf } from "../../methods/lime/fit";
 import { composition } from "../../methods/shared/compose";
 import { fillPicture } from "../../methods/shared/fills";
+import { distanceOf, fitLime, type LimeFit, weightOf } from "../../methods/shared/lime-fit";
 import { scoreOf } from "../../target";
 import {
   type Case,

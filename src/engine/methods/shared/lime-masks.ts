@@ -1,5 +1,5 @@
 import type { Random } from "../../random";
-import type { Masks } from "../shared/masks";
+import type { Masks } from "./masks";
 
 /** Coins tossed in one draw. */
 const COINS = 30;

@@ -2,14 +2,12 @@ import { forwardSelection } from "../../math/forward-selection";
 import { lassoPath } from "../../math/lasso-path";
 import { type Centred, centred, type Moments } from "../../math/moments";
 import { type LinearFit, ridge } from "../../math/ridge";
-import type { Values } from "../../params";
-import type { lime } from "./meta";
 
 /** The penalty of the fit that is shown, and of the one that ranks by weight (lime's own values). */
 export const PENALTY = 1;
 const RANKING_PENALTY = 0.01;
 
-type Selection = Values<typeof lime.params>["selection"];
+type Selection = "none" | "highest-weights" | "forward-selection" | "lasso-path";
 
 export interface LimeFit extends LinearFit {
   /** The segments in the fit, the heaviest first. */
