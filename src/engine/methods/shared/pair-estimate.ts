@@ -91,8 +91,10 @@ function tellScores(estimate: PairEstimate, scores: Float64Array, to: number): v
   const { pairs, halves } = estimate;
   const { spread, draws } = pairs;
   const there = Math.floor(to / 2);
-  while (estimate.told < Math.min(there, spread)) {
-    const until = Math.min(there, spread, estimate.told + ROWS_AT_ONCE);
+  while (estimate.told < spread) {
+    const until = Math.min(spread, estimate.told + ROWS_AT_ONCE);
+    // Told by as many always, wherever batches end: else the numbers would hang on that by a rounding.
+    if (until > there) break;
     for (const half of halves) tellHalf(half, pairs, estimate.told, until, scores);
     estimate.told = until;
   }
