@@ -162,7 +162,7 @@ test("drawing, asking, settings, menus, help: all by keys alone", async ({ page 
     await expect(lime.getByLabel(settings.exact("Samples"))).toBeFocused();
     await page.keyboard.type("60");
     await press(page, "Enter");
-    await expect(lime.getByRole("definition").filter({ hasText: /^60$/ })).toBeVisible();
+    await expect(lime.getByRole("definition").filter({ hasText: /^60\b/ })).toBeVisible();
     await press(page, "Tab");
     await press(page, "ArrowRight", 3);
     await expect(lime.getByRole("slider", { name: "Samples", exact: true })).toBeFocused();
