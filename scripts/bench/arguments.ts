@@ -53,7 +53,7 @@ export function readBenchArguments(args: readonly string[]): BenchArguments | un
 export function benchHelp(): string {
   return `npm run bench [-- --out bench.json] [more]
 
-Times every method on both models, from the picture to the final map, and the fastest this engine
+Times every method on every model, from the picture to the final map, and the fastest this engine
 does for as many bare passes through the model: in Node, and in a worker of the built page in
 headless Chromium. Then the page: its bytes, the time to its first prediction and its first maps.
 Prints tables and JSON. It takes some minutes, and tells most on a machine that does nothing else.

@@ -4,7 +4,7 @@
  */
 import type { Extra, Frame, Readout } from "../method";
 
-/** The frame's tensor `[H, W]` with the standard deviation of each pixel's number over the networks. */
+/** The frame's tensor `[H·W]` with the standard deviation of each pixel's number over the networks. */
 const SPREAD = "spread";
 
 /**
