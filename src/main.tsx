@@ -68,9 +68,9 @@ window.addEventListener("hashchange", () => {
 
 // Tests, teachers' scripts and screenshots wait for these.
 const page = document.documentElement;
-store.subscribe(({ backend, looked }) => {
-  if (backend) page.dataset.backend = backend.name;
-  if (looked) page.dataset.ready = "";
+store.subscribe(({ backend, looked }, before) => {
+  if (backend && backend !== before.backend) page.dataset.backend = backend.name;
+  if (looked && !before.looked) page.dataset.ready = "";
 });
 
 createRoot(document.getElementById("root")!).render(

@@ -157,7 +157,7 @@ function memoryOf(model: Classifier): ScoreMemory {
 }
 
 /** Small batches end faster than the page can draw: it gets a frame at most so often, in milliseconds. */
-const BETWEEN_FRAMES = 50;
+const BETWEEN_FRAMES = 100;
 
 /** A lost context answers zeros: nothing computed since may be shown. */
 function believe(): void {

@@ -1,10 +1,10 @@
 import { words } from "../../words/words";
-import { useWhyglass } from "../state";
+import { useWhyglass, useWhyglassSoon } from "../state";
 
 /** How many maps are there, and the one way to stop, or to go on with, all that are not. */
 export function GalleryBar() {
   const panels = useWhyglass((state) => state.panels);
-  const answers = useWhyglass((state) => state.answers);
+  const answers = useWhyglassSoon((state) => state.answers);
   const cancelAll = useWhyglass((state) => state.cancelAll);
   const runStopped = useWhyglass((state) => state.runStopped);
   const { gallery } = words.answers;

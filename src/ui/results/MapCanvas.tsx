@@ -1,4 +1,4 @@
-import { memo, useEffect, useRef } from "react";
+import { memo, useLayoutEffect, useRef } from "react";
 import { paintHeatmap } from "../../draw/heatmap";
 import { type MaskView as MaskPainting, paintMasked } from "../../draw/masked";
 import type { Pixels } from "../../draw/pixels";
@@ -42,7 +42,8 @@ export const MapCanvas = memo(function MapCanvas(props: MapCanvasProps) {
   const opacity = useWhyglass((state) => state.look.opacity);
   const smooth = useWhyglass((state) => state.look.smooth);
 
-  useEffect(() => {
+  // Asked for while the page is laid out, it comes in the same frame as what is written beside it.
+  useLayoutEffect(() => {
     const paint = (): Pixels => {
       if (view !== "map" && segments && scale) {
         const { inOrder = false, ...parts } = segments;

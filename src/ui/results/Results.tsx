@@ -1,6 +1,6 @@
 import { useMemo, useState } from "react";
 import type { Frame } from "../../engine/method";
-import { useWhyglass } from "../state";
+import { useWhyglass, useWhyglassSoon } from "../state";
 import { Gallery } from "./Gallery";
 import { Panels } from "./Panels";
 import { StretchedContext } from "./stretched";
@@ -11,7 +11,9 @@ const DIGIT_SIDE = 28;
 /** The answers: a few in full, or every method's in small. */
 export function Results() {
   const layout = useWhyglass((state) => state.layout);
-  const side = useWhyglass((state) => state.seen?.width ?? state.opened?.input[1] ?? DIGIT_SIDE);
+  const side = useWhyglassSoon(
+    (state) => state.seen?.width ?? state.opened?.input[1] ?? DIGIT_SIDE,
+  );
   const { move, said } = useMoves();
   const [frames, setFrames] = useState<ReadonlySet<Frame>>(new Set());
   const stretched = useMemo(

@@ -2,7 +2,7 @@ import { useMemo } from "react";
 import { formatCount } from "../../draw/numbers";
 import type { Panel } from "../../store/state";
 import { words } from "../../words/words";
-import { useWhyglass } from "../state";
+import { useWhyglass, useWhyglassSoon } from "../state";
 import { costOf } from "./cost";
 import { Empty } from "./Empty";
 import { Facts } from "./Facts";
@@ -44,7 +44,7 @@ export function Status({ panel, shown }: StatusProps) {
 
 function NotRun({ panel }: { readonly panel: Panel }) {
   const run = useWhyglass((state) => state.run);
-  const answers = useWhyglass((state) => state.answers);
+  const answers = useWhyglassSoon((state) => state.answers);
   const { evaluations, seconds } = useMemo(() => costOf(panel, answers), [panel, answers]);
   const { run: said } = words.answers;
   const count = evaluations === undefined ? undefined : formatCount(evaluations, words.language);

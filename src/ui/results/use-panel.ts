@@ -4,7 +4,7 @@ import { drawsAtRandom } from "../../engine/params";
 import { placeOf, unitsOf } from "../../store/order";
 import type { Answer, Panel, State } from "../../store/state";
 import { spokenNames, words } from "../../words/words";
-import { useWhyglass } from "../state";
+import { useWhyglassSoon } from "../state";
 import { type Sides, sidesOf } from "./method-words";
 import { settingApart } from "./pair-words";
 import { spokenFacts } from "./spoken-facts";
@@ -58,25 +58,25 @@ function pairOf(panels: readonly Panel[], key: string): readonly Panel[] | undef
   return unit && unit.length > 1 ? unit : undefined;
 }
 
-export const useName = (key: string) => useWhyglass((state) => nameOf(state.panels, key));
+export const useName = (key: string) => useWhyglassSoon((state) => nameOf(state.panels, key));
 
-export const useHalf = (key: string) => useWhyglass((state) => halfOf(state.panels, key));
+export const useHalf = (key: string) => useWhyglassSoon((state) => halfOf(state.panels, key));
 
-export const usePair = (key: string) => useWhyglass((state) => pairOf(state.panels, key));
+export const usePair = (key: string) => useWhyglassSoon((state) => pairOf(state.panels, key));
 
-export const useTitle = (key: string) => useWhyglass((state) => titleOf(state.panels, key));
+export const useTitle = (key: string) => useWhyglassSoon((state) => titleOf(state.panels, key));
 
 const selectAnswer = (state: State, key: string): Answer => state.answers[key] ?? NOT_RUN;
 
-export const useAnswer = (key: string) => useWhyglass((state) => selectAnswer(state, key));
+export const useAnswer = (key: string) => useWhyglassSoon((state) => selectAnswer(state, key));
 
 export const useClasses = () =>
-  useWhyglass((state) => spokenNames(state.opened?.classes ?? NO_CLASSES));
+  useWhyglassSoon((state) => spokenNames(state.opened?.classes ?? NO_CLASSES));
 
 /** The names in a panel's question; of what its map explains, while it has one. */
 export function useSides(answer: Answer): Sides | undefined {
   const classes = useClasses();
-  const asked = useWhyglass((state) => state.asked);
+  const asked = useWhyglassSoon((state) => state.asked);
   const target = answer.target ?? asked;
   return target && sidesOf(target, answer.classes ?? classes);
 }

@@ -1,6 +1,6 @@
 import type { Answer, AnswerState } from "../../store/state";
 import { useLater } from "../kit/use-later";
-import { useWhyglass } from "../state";
+import { useWhyglassSoon } from "../state";
 
 /** A run shorter than this shows no progress: the panel stands still until its map changes. */
 const SLOW = 300;
@@ -12,7 +12,7 @@ export type ShownState = AnswerState | "waiting";
 
 /** The state as it is shown: what passes at once does not flicker by. */
 export function useShownState(answer: Answer): ShownState {
-  const asked = useWhyglass((state) => state.asked !== undefined);
+  const asked = useWhyglassSoon((state) => state.asked !== undefined);
   const slow = useLater(answer.state === "running", SLOW);
   const left = useLater(answer.state === "idle" && asked, PATIENCE);
   if (answer.state === "running" && !slow) return answer.progress ? "done" : "waiting";

@@ -2,7 +2,7 @@ import { use, useEffect, useRef, useState } from "react";
 import { SHEET } from "../../engine/data/strokes";
 import type { State } from "../../store/state";
 import { words } from "../../words/words";
-import { StoreContext, useWhyglass } from "../state";
+import { StoreContext, useWhyglassSoon } from "../state";
 import { keepCrisp, onThemeChange } from "./crisp";
 import { createInk } from "./ink";
 import { hookNib, type NibReport } from "./nib";
@@ -17,8 +17,8 @@ export function DrawingSheet() {
   const canvas = useRef<HTMLCanvasElement>(null);
   const nib = useRef<HTMLSpanElement>(null);
   const [told, tell] = useState("");
-  const label = useWhyglass(describe);
-  const blank = useWhyglass((state) => strokesOf(state).length === 0);
+  const label = useWhyglassSoon(describe);
+  const blank = useWhyglassSoon((state) => strokesOf(state).length === 0);
 
   useEffect(() => {
     const sheet = canvas.current;
@@ -36,7 +36,8 @@ export function DrawingSheet() {
     };
     const stops = [
       store.subscribe((state, before) => {
-        if (state.subject !== before.subject) paintSoon();
+        // With a photo as the subject, the sheet is about to go: it does not blink empty first.
+        if (state.subject !== before.subject && state.subject.kind === "drawing") paintSoon();
         if (state.pen !== before.pen) sizeNib(nib.current, state.pen.width);
       }),
       keepCrisp(sheet, paint),

@@ -4,7 +4,7 @@ import { MNIST_CLASSES } from "../../engine/data/mnist";
 import { knownModel } from "../../store/models";
 import type { State } from "../../store/state";
 import { spokenNames, words } from "../../words/words";
-import { useWhyglass } from "../state";
+import { useWhyglass, useWhyglassSoon } from "../state";
 import { Doubt } from "./Doubt";
 
 const text = words.stage.probabilities;
@@ -12,11 +12,11 @@ const text = words.stage.probabilities;
 /** What the network says of the picture: all ten, or the likeliest of more, each a question to ask. */
 export function Probabilities() {
   const [all, showAll] = useState(false);
-  const looked = useWhyglass((state) => state.looked);
-  const asked = useWhyglass((state) => state.asked);
-  const target = useWhyglass((state) => state.target);
-  const classes = useWhyglass(classesOf);
-  const loading = useWhyglass((state) => state.opened === undefined);
+  const looked = useWhyglassSoon((state) => state.looked);
+  const asked = useWhyglassSoon((state) => state.asked);
+  const target = useWhyglassSoon((state) => state.target);
+  const classes = useWhyglassSoon(classesOf);
+  const loading = useWhyglassSoon((state) => state.opened === undefined);
   const ask = useWhyglass((state) => state.ask);
   const probabilities = looked?.probabilities;
   const [best, second] = probabilities ? topTwo(probabilities, asked) : [];

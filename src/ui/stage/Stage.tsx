@@ -1,7 +1,7 @@
 import { use, useCallback } from "react";
 import { isModel, kindOf } from "../../pictures/incoming";
 import { words } from "../../words/words";
-import { StoreContext, useWhyglass } from "../state";
+import { StoreContext, useWhyglassSoon } from "../state";
 import { Digit } from "./Digit";
 import { Gallery } from "./Gallery";
 import { Own } from "./Own";
@@ -16,7 +16,7 @@ import { useTestSet } from "./use-test-set";
 /** The page's left side: the picture, where it comes from, and what the network says of it. */
 export function Stage() {
   const store = use(StoreContext);
-  const tab = useWhyglass((state) => state.tab);
+  const tab = useWhyglassSoon((state) => state.tab);
   const own = useOwnPicture();
   const testSet = useTestSet(tab === "gallery");
   const { open } = own;

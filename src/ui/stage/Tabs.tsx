@@ -40,7 +40,8 @@ export function Tabs() {
           aria-selected={tab === shown}
           aria-controls={PANEL_ID}
           tabIndex={tab === shown ? 0 : -1}
-          onClick={() => show(tab)}
+          // Another picture, often another model: too much to be done while the click is handled.
+          onClick={() => setTimeout(() => show(tab))}
           onKeyDown={press}
         >
           {text[tab]}
