@@ -52,11 +52,16 @@ export function createWhyglassStore(
         if (tab === "gallery" && (subject.kind !== "photo" || subject.origin === "own"))
           set(onto(get(), kept.gallery));
         if (tab === "own" && kept.own) set(onto(get(), kept.own));
-        set({ tab });
+        set((state) => ({ tab, troubles: behind(state) }));
       },
       seekTestSet: (id) => testSets.seek(id),
       takeTestSet: (id, found) => testSets.take(id, found),
-      pick: (photo) => set({ ...onto(get(), inBytes(photo)), tab: tabOf(photo) }),
+      pick: (photo) =>
+        set((state) => ({
+          ...onto(state, inBytes(photo)),
+          tab: tabOf(photo),
+          troubles: behind(state),
+        })),
       useModel(id) {
         const model = knownModel(id, get());
         if (!model) return get().report("model", new Failure("model-unknown", { id }));
@@ -68,6 +73,7 @@ export function createWhyglassStore(
           model: id,
           panels: panelsFor(panels, knownModel(get().model, get()), model),
           tab: tabOf(shown),
+          troubles: behind(get()),
           target: { for: "predicted", against: "runner-up" },
         });
       },
@@ -141,6 +147,9 @@ function inState(state: State, wanted: AnswerState): string[] {
 }
 
 let troubleId = 100_000;
+
+/** What befell one picture is past once another is chosen. */
+const behind = ({ troubles }: State) => troubles.filter(({ at }) => at !== "subject");
 
 /** In whole 255ths, as links keep them: the same picture here and there, to the bit. */
 function inBytes(photo: Photo): Photo {

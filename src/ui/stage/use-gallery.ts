@@ -89,21 +89,27 @@ function usePictures(album: Album, places: readonly number[]) {
     places: readonly number[];
     pictures: readonly { place: number; record: LabelledPicture }[];
   }>();
+  const [onlineAgain, setOnlineAgain] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what no network kept from being read is read when there is one
   useEffect(() => {
     let current = true;
+    const again = () => setOnlineAgain((times) => times + 1);
     album.read(places).then(
       (records) => {
         if (!current) return;
         setRead({ places, pictures: records.map((record, i) => ({ place: places[i]!, record })) });
       },
       (thrown: unknown) => {
-        if (current) report("subject", asFailure(thrown));
+        if (!current) return;
+        if (navigator.onLine) report("subject", asFailure(thrown));
+        window.addEventListener("online", again);
       },
     );
     return () => {
       current = false;
+      window.removeEventListener("online", again);
     };
-  }, [album, places, report]);
+  }, [album, places, report, onlineAgain]);
   return read?.places === places ? read.pictures : undefined;
 }
 
