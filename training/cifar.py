@@ -1,9 +1,13 @@
 """What the CIFAR-10 recipes share: the data, the changes each picture undergoes, the optimiser, the card."""
+import json
+from pathlib import Path
+
 import torch
 import torch.nn.functional as F
 
+import layers_model
 from datasets import CIFAR_CLASSES, cifar10, data_folder, hold_out
-from loop import arguments
+from loop import arguments, read_into
 
 INPUT = (32, 32, 3)
 BATCH = 250
@@ -17,7 +21,19 @@ def cifar_arguments(description, epochs):
     parser.add_argument("--train-batches", help="a folder that holds data_batch_*.bin, if the data folder does not")
     parser.add_argument("--copy", default="", help="what sets the pixels apart from the official ones, for the card: "
                                                    "', from a copy that was JPEG-coded once', say")
+    parser.add_argument("--onward", type=Path, help="a folder with the files of such a model, to train further")
+    parser.add_argument("--float32", action="store_true", help="train in float32: faster where a CPU has no bfloat16")
     return parser
+
+
+def begun(module, args):
+    """The module, with the weights of the model that it goes on from where there is one."""
+    return read_into(module, layers_model.read(args.onward)[1]) if args.onward else module
+
+
+def run_name(model_id, args):
+    """What its checkpoints are called: a model trained further is another run."""
+    return f"{model_id}-onward" if args.onward else model_id
 
 
 def training_pictures(args):
@@ -53,6 +69,8 @@ def sgd(module, rate):
 
 
 def cifar_card(model_id, name, command, train, args, *, architecture, weaknesses):
+    further = f" --onward {args.onward}" if args.onward else ""
+    further += " --float32" if args.float32 else ""
     return {
         "id": model_id,
         "name": name,
@@ -61,9 +79,10 @@ def cifar_card(model_id, name, command, train, args, *, architecture, weaknesses
         "input": {"shape": list(INPUT), "range": [0, 1]},
         "architecture": architecture,
         "training": {
-            "command": f"{command} --epochs {args.epochs} --seed {args.seed}",
+            "command": f"{command}{further} --epochs {args.epochs} --seed {args.seed}",
             "data": f"{len(train[1]):,} of CIFAR-10's training pictures{args.copy}, shifted, mirrored and with squares "
                     "cut out at random",
+            **({"from": json.loads((args.onward / "card.json").read_text())["training"]} if args.onward else {}),
         },
         "pixels": f"CIFAR-10's test set, 10,000 pictures{args.copy}",
         "weaknesses": weaknesses,

@@ -2,7 +2,8 @@
 import torch
 
 import network
-from cifar import BATCH, INPUT, augment, cifar_arguments, cifar_card, sgd, test_pictures, training_pictures
+from cifar import (BATCH, INPUT, augment, begun, cifar_arguments, cifar_card, run_name, sgd, test_pictures,
+                   training_pictures)
 from loop import fit, ship, trapezoid
 from network import add, batch_norm, conv, dense, fed, global_average_pool, relu
 
@@ -42,15 +43,19 @@ LAYERS = [
 def main():
     parser = cifar_arguments(__doc__, epochs=40)
     parser.add_argument("--fall", type=float, default=23, help="over how many of the last epochs the rate falls")
+    parser.add_argument("--rise", type=float, default=RISE, help="over how many of the first epochs the rate rises")
+    parser.add_argument("--peak", type=float, default=RATE, help="the rate between them")
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
     torch.manual_seed(args.seed)
     train, held = training_pictures(args)
-    module = network.build(LAYERS, INPUT).to(memory_format=torch.channels_last)
-    seconds = fit("cifar-resnet", module, train, held, augment, sgd(module, RATE), RATE, args=args, batch=BATCH,
-                  rate=trapezoid(args.epochs, RISE, args.fall), smoothing=0.05, half=True, keep=KEEP)
+    module = begun(network.build(LAYERS, INPUT), args).to(memory_format=torch.channels_last)
+    seconds = fit(run_name("cifar-resnet", args), module, train, held, augment, sgd(module, args.peak), args.peak,
+                  args=args, batch=BATCH, rate=trapezoid(args.epochs, args.rise, args.fall), smoothing=0.05,
+                  half=not args.float32, keep=KEEP)
+    command = f"{COMMAND} --peak {args.peak:g} --rise {args.rise:g} --fall {args.fall:g}"
     card = cifar_card(
-        "cifar-resnet", "CIFAR-10 photos, residual", f"{COMMAND} --fall {args.fall:g}", train, args,
+        "cifar-resnet", "CIFAR-10 photos, residual", command, train, args,
         architecture="Two 3x3 convolutions (32 channels), then three residual blocks of two 3x3 convolutions (64, 128 and "
                      "128 channels; the first two blocks halve the picture's sides), all with batch normalisation and "
                      "ReLU; the 8x8 map is averaged and goes straight into one dense layer of 10 (softmax).",

@@ -25,6 +25,8 @@ export interface ScenePanel {
   readonly joined?: "one-scale" | "own-scales" | undefined;
   /** Only the gallery shows it. */
   readonly aside?: boolean | undefined;
+  /** Another model than the scene's, which it asks the same; on the second half of a pair. */
+  readonly model?: string | undefined;
 }
 
 /** All that a link holds: what is needed to see the same page elsewhere. */

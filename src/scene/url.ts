@@ -175,15 +175,21 @@ function readPanels(value: unknown, failures: Failure[]): ScenePanel[] {
 }
 
 /** How a panel stands to the others; says nothing where it is one of several in a row. */
-function packPanel({ method, params, view, topSegments, joined, aside }: ScenePanel): unknown[] {
-  const place = joined || aside ? [{ j: joined, a: aside || undefined }] : [];
+function packPanel(panel: ScenePanel): unknown[] {
+  const { method, params, view, topSegments, joined, aside, model } = panel;
+  const place = joined || aside ? [{ j: joined, a: aside || undefined, m: model }] : [];
   return [method, params, view, topSegments, ...place];
 }
 
-function readPlace(value: unknown): Pick<ScenePanel, "joined" | "aside"> {
+function readPlace(value: unknown): Pick<ScenePanel, "joined" | "aside" | "model"> {
   if (!isRecord(value)) return {};
   const joined = oneOf(value.j, ["one-scale", "own-scales"]);
-  return { ...(joined && { joined }), ...(value.a === true && { aside: true }) };
+  const model = joined && findModel(text(value.m, 100) ?? "")?.id;
+  return {
+    ...(joined && { joined }),
+    ...(value.a === true && { aside: true }),
+    ...(model && { model }),
+  };
 }
 
 function readLook(value: unknown): Scene["look"] {

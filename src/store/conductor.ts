@@ -14,6 +14,7 @@ import type { Target } from "../engine/target";
 import { fitPicture } from "../pictures/fit";
 import type { EngineClient } from "../worker/client";
 import type { OwnSource, Progress } from "../worker/protocol";
+import { createBesideLooks } from "./beside";
 import { isEmpty } from "./is-empty";
 import { knownModel } from "./models";
 import { shownPanels } from "./order";
@@ -67,6 +68,7 @@ export function createConductor({ get, set, engine, sample }: Host): Conductor {
   /** The subject that `seen` was made of, and the model that it was made for. */
   let seenOf: Subject | undefined;
   let seenFor: string | undefined;
+  const beside = createBesideLooks({ get, set, engine });
   const running = new Map<string, { question: Question; cancel: () => void }>();
   const asked = new Map<string, Question>();
 
@@ -100,14 +102,15 @@ export function createConductor({ get, set, engine, sample }: Host): Conductor {
     const { model, seen, asked: target, opened, samples } = get();
     if (!seen || !target || opened?.id !== model) return undefined;
     const { params } = panel;
+    const asks = panel.model ?? model;
     const facts = findMethod(panel.method)?.facts;
     const seed = facts && drawsAtRandom(facts, params) ? get().seed : 0;
     if (!facts || !takesDataSet(facts, params))
-      return { model, picture: seen, target, params, seed, dataSet: undefined };
+      return { model: asks, picture: seen, target, params, seed, dataSet: undefined };
     const known = dataSetOf(model);
     // Until it is known whether the data set is at hand, the question is not.
     const dataSet = known ? samples[known] : NO_PICTURES;
-    return dataSet && { model, picture: seen, target, params, seed, dataSet };
+    return dataSet && { model: asks, picture: seen, target, params, seed, dataSet };
   }
 
   /** Looks at the newest picture; while one look is under way, the next waits and takes the newest. */
@@ -306,6 +309,7 @@ export function createConductor({ get, set, engine, sample }: Host): Conductor {
       }
       if (state.target !== before.target && state.looked)
         set({ asked: resolveTarget(state.target, state.looked.probabilities) });
+      if (state.asked !== before.asked || state.panels !== before.panels) beside.refresh();
       if (
         state.asked !== before.asked ||
         state.panels !== before.panels ||

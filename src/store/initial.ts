@@ -1,6 +1,6 @@
 import { EXAMPLE_DIGITS } from "../engine/data/example-digits";
 import { findMethod, METHODS } from "../engine/methods/registry";
-import { type KnownModel, knownModel } from "./models";
+import { type KnownModel, knownModel, mateIds } from "./models";
 import type { Look, Panel, State } from "./state";
 
 /** The methods on the first screen, in order; those of them that are there. */
@@ -50,13 +50,19 @@ export function beginningParams(method: string, model: KnownModel | undefined): 
   );
 }
 
-/** The panels for another model: where nothing was changed, they begin as the new one's do. */
+/**
+ * The panels for another model: where nothing was changed, they begin as the new one's do. Halves that
+ * ask a model which cannot stand beside it go.
+ */
 export function panelsFor(
   panels: readonly Panel[],
   before: KnownModel | undefined,
   after: KnownModel | undefined,
 ): Panel[] {
-  return panels.map((panel) =>
+  const staying = panels.filter(
+    (panel) => !panel.model || (after !== undefined && mateIds(after).includes(panel.model)),
+  );
+  return staying.map((panel) =>
     sameParams(panel.params, beginningParams(panel.method, before))
       ? { ...panel, params: beginningParams(panel.method, after) }
       : panel,
@@ -99,6 +105,7 @@ export function initialState(): State {
     backend: undefined,
     opened: undefined,
     looked: undefined,
+    beside: {},
     asked: undefined,
     answers: {},
     troubles: [],

@@ -42,6 +42,14 @@ export function knownModel(id: string, { ownModels }: Models): KnownModel | unde
   return { id, name: own.name, size: own.size, takes, own };
 }
 
+/** Those that can stand beside it: they ship, read the same pictures and know the same classes. */
+export function mateIds({ id, own }: KnownModel): string[] {
+  const dataset = own ? undefined : findModel(id)?.dataset;
+  return MODELS.filter((other) => other.dataset === dataset && other.id !== id).map(
+    (other) => other.id,
+  );
+}
+
 export function fits({ takes }: KnownModel, subject: Subject): boolean {
   return takes === "both" || (takes === "drawings") === (subject.kind === "drawing");
 }

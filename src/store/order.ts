@@ -33,7 +33,9 @@ export function soundlyJoined(panels: Panels): Panel[] {
       before.method === panel.method &&
       before.aside === panel.aside &&
       !before.joined;
-    sound.push(panel.joined && !holds ? { ...panel, joined: undefined } : panel);
+    // What asks another model stands beside what asks the page's, or not at all.
+    const alone = { ...panel, joined: undefined, model: undefined };
+    sound.push(panel.joined && !holds ? alone : panel);
   }
   return sound;
 }

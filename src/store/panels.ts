@@ -1,5 +1,5 @@
 import { beginningParams, newPanel } from "./initial";
-import { knownModel } from "./models";
+import { knownModel, mateIds } from "./models";
 import { placed, placeOf, shownPanels, soundlyJoined, unitsOf, withEveryMethod } from "./order";
 import type { Actions, Panel, State } from "./state";
 
@@ -18,6 +18,7 @@ export type PanelActions = Pick<
   | "placePanel"
   | "setAside"
   | "compare"
+  | "compareModels"
   | "join"
 >;
 
@@ -42,14 +43,16 @@ export function panelActions(
     return key();
   };
   /** Puts a panel like another behind it, and behind what is joined to it. */
-  const addLike = (like: Panel, joined: Panel["joined"]) => {
+  const addHalf = (like: Panel, change: Pick<Panel, "joined" | "model">) => {
     const key = freeKey(like.method);
-    copyAnswer(like.key, key);
+    if (like.model === change.model) copyAnswer(like.key, key);
     const { panels } = get();
     const units = unitsOf(panels);
     const after = units.slice(0, placeOf(units, like.key) + 1).flat().length;
-    set({ panels: panels.toSpliced(after, 0, { ...like, key, joined }) });
+    set({ panels: panels.toSpliced(after, 0, { ...like, key, ...change }) });
   };
+  const addLike = (like: Panel, joined: Panel["joined"]) =>
+    addHalf(like, { joined, model: joined && like.model });
   return {
     addPanel(method, like) {
       const { panels, model } = get();
@@ -105,6 +108,15 @@ export function panelActions(
       const units = unitsOf(panels);
       const unit = units[placeOf(units, key)];
       if (unit?.length === 1) addLike(unit[0]!, "one-scale");
+    },
+    compareModels(id) {
+      const model = knownModel(get().model, get());
+      const mate = model && mateIds(model).find((known) => known === id);
+      const alone = get().panels.filter((panel) => !panel.model);
+      set({ panels: alone });
+      if (!mate) return;
+      for (const [panel, beside] of unitsOf(alone))
+        if (!beside && !panel!.aside) addHalf(panel!, { joined: "one-scale", model: mate });
     },
     join: (key, joined) => patch(key, () => ({ joined })),
   };

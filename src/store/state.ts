@@ -63,6 +63,8 @@ export interface Panel {
   readonly joined?: "one-scale" | "own-scales" | undefined;
   /** Only the gallery shows it. */
   readonly aside?: boolean | undefined;
+  /** On the second half of a pair: another model than the page's, which it asks the same. */
+  readonly model?: string | undefined;
 }
 
 /** How the answers are laid out: a few in full, or every method in small. */
@@ -140,6 +142,8 @@ export interface State {
   readonly backend: BackendReport | undefined;
   readonly opened: OpenedModel | undefined;
   readonly looked: Looked | undefined;
+  /** What the models beside the page's say of the same picture, by id; absent until known. */
+  readonly beside: Readonly<Partial<Record<string, Looked | undefined>>>;
   /** `target` with the prediction filled in. */
   readonly asked: Target | undefined;
   readonly answers: Readonly<Record<string, Answer>>;
@@ -202,6 +206,8 @@ export interface Actions {
   setAside(key: string, aside: boolean): void;
   /** Joins a second panel of the same method to it, to be given other settings. */
   compare(key: string): void;
+  /** Sets another model beside the page's: each panel gets a half that asks it; undefined takes them away. */
+  compareModels(id: string | undefined): void;
   /** On the second half of a pair: how it is joined; undefined sets the two apart. */
   join(key: string, joined: Panel["joined"]): void;
   // run

@@ -4,6 +4,7 @@ import type { Frame } from "../engine/method";
 import { findMethod, METHODS } from "../engine/methods/registry";
 import type { EngineClient } from "../worker/client";
 import type { ExplainRequest } from "../worker/protocol";
+import { firstPhoto } from "./first-photo";
 import { shownPanels } from "./order";
 import { createWhyglassStore, type EngineEvents, type Store } from "./store";
 
@@ -233,6 +234,21 @@ test("a model that cannot be loaded is told, and the trouble goes when another o
   expect(store.getState()).toMatchObject({ model: "mnist-cnn", troubles: [] });
 });
 
+test("what befell one picture is past once another is chosen, and nothing else is", () => {
+  const { report, show, pick, useModel } = store.getState();
+  const at = () => store.getState().troubles.map((trouble) => trouble.at);
+  for (const choose of [
+    () => show("gallery"),
+    () => pick(firstPhoto()),
+    () => useModel("mnist-cnn"),
+  ]) {
+    report("subject", new Failure("picture-empty"));
+    report("page", new Failure("storage-full"));
+    choose();
+    expect(at()).toEqual(["page"]);
+  }
+});
+
 test("a model that could not be loaded is opened when asked again, and only the last of them is told", async () => {
   engine.breakModel(new Failure("model-unreachable", { id: "cifar-cnn" }));
   store.getState().show("gallery");
@@ -456,4 +472,35 @@ test("a pair moves as one, and is parted into what stays", () => {
   expect(keys()).toEqual(["grad-cam", "lime", "lrp", "lrp-2", "kernel-shap"]);
   store.getState().removePanel("lrp");
   expect(store.getState().panels[2]).toMatchObject({ key: "lrp-2", joined: undefined });
+});
+
+test("another model stands beside the page's: asked the same of the same picture, and gone when it is not wanted", async () => {
+  await settle(500);
+  const { panels: alone } = store.getState();
+  for (const run of engine.runs) run.end();
+  await settle();
+  const before = engine.runs.length;
+  store.getState().compareModels("mnist-bnn");
+  await settle(500);
+  const { panels, beside, looked } = store.getState();
+  expect(panels.length).toBe(2 * alone.length);
+  expect(panels.filter((_, at) => at % 2 === 1)).toMatchObject(
+    alone.map(({ method }) => ({ method, model: "mnist-bnn", joined: "one-scale" })),
+  );
+  expect(beside["mnist-bnn"]?.probabilities).toEqual(looked!.probabilities);
+  const asked = engine.runs.slice(before).map(({ request }) => request);
+  expect(asked.map(({ method }) => method).sort()).toEqual(
+    alone.map(({ method }) => method).sort(),
+  );
+  for (const { model, target, picture } of asked) {
+    expect(model).toBe("mnist-bnn");
+    expect(target).toBe(store.getState().asked);
+    expect(picture).toBe(store.getState().seen);
+  }
+
+  store.getState().compareModels("cifar-cnn");
+  expect(store.getState().panels).toEqual(alone);
+  store.getState().compareModels("mnist-bnn");
+  store.getState().useModel("mnist-bnn");
+  expect(store.getState().panels.map(({ model }) => model)).toEqual(alone.map(() => undefined));
 });

@@ -168,7 +168,9 @@ function onto(state: State, subject: Subject): Partial<State> {
 
 /** A model that fits the picture, whatever a link says; and in the gallery, every method. */
 function settled(state: State): State {
-  const sound = { ...state, ...onto(state, state.subject), target: state.target };
+  const fitted = { ...state, ...onto(state, state.subject), target: state.target };
+  const model = knownModel(fitted.model, fitted);
+  const sound = { ...fitted, panels: panelsFor(fitted.panels, model, model) };
   if (sound.layout === "panels") return sound;
-  return { ...sound, panels: withEveryMethod(sound.panels, knownModel(sound.model, sound)) };
+  return { ...sound, panels: withEveryMethod(sound.panels, model) };
 }

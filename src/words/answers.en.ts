@@ -147,6 +147,8 @@ export const answers = {
   // two settings of one method
   pair: {
     label: (name: string) => `${name}, two settings side by side`,
+    models: (name: string) => `${name}, two models side by side`,
+    says: (name: string, probability: string) => `says ${name}, ${probability}`,
     half: (name: string, setting: string) => `${name}, ${setting}`,
     setting: (label: string, value: string) => `${label}: ${value}`,
     left: "left",

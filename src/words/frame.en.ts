@@ -6,6 +6,8 @@ export const frame = {
   header: {
     model: "Model",
     ownModel: "Your own model…",
+    beside: "Beside it",
+    besideNone: "no other",
     accuracy: (percent: string) => `${percent} % right on test`,
     menu: "Menu",
     close: "Close",

@@ -8,9 +8,12 @@ export function ScaleNote() {
   const shared = useWhyglass((state) => state.look.scale === "shared");
   const { joined, apart } = useWhyglass(selectScaling);
   const panels = useWhyglass((state) => state.panels);
+  const model = useWhyglass((state) => state.model);
+  const ownModels = useWhyglass((state) => state.ownModels);
   if (!shared || (joined.length === 0 && apart.length === 0)) return null;
   const { look, list } = words.frame;
-  const names = (keys: readonly string[]) => list(keys.map((key) => titleOf(panels, key)));
+  const names = (keys: readonly string[]) =>
+    list(keys.map((key) => titleOf({ panels, model, ownModels }, key)));
   const said =
     joined.length === 0
       ? [look.alone]

@@ -15,7 +15,10 @@ const NO_LAYERS: readonly string[] = [];
 /** A method's parameters, folded away; what they are is declared by the method. */
 export function Settings({ panel }: { readonly panel: Panel }) {
   const facts = factsOf(panel);
-  const layers = useWhyglass((state) => state.opened?.convolutions ?? NO_LAYERS);
+  // Another model's layers have other names.
+  const layers = useWhyglass((state) =>
+    panel.model ? NO_LAYERS : (state.opened?.convolutions ?? NO_LAYERS),
+  );
   const { settings } = words.answers;
   const main = facts.params.find((param) => param.main);
   const mainWords = main && valueWords(main, settingOf(main, panel.params), layers);

@@ -46,7 +46,7 @@ export function drawCard(
   const painting = { map, base: picture, scale, palette, opacity, smooth: smooth ? 8 : 1 };
   const pixels = paintHeatmap(painting);
   const x = left + MARGIN;
-  write(context, titleOf(state.panels, panel.key), x, top + 34, `500 26px ${VOICE}`, colours.ink);
+  write(context, titleOf(state, panel.key), x, top + 34, `500 26px ${VOICE}`, colours.ink);
   context.imageSmoothingEnabled = smooth;
   const image = new OffscreenCanvas(pixels.width, pixels.height);
   image

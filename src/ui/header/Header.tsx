@@ -4,6 +4,7 @@ import { QuestionMark } from "../kit/icons";
 import { NARROW, PHONE, useMedia } from "../kit/use-media";
 import { usePageActions } from "../page-actions";
 import { BackendBadge } from "./BackendBadge";
+import { BesidePicker } from "./BesidePicker";
 import { ExportMenu } from "./ExportMenu";
 import { Help } from "./Help";
 import { ModelPicker } from "./ModelPicker";
@@ -21,6 +22,7 @@ export function Header() {
     <header className="bar">
       <span className="name">{words.name}</span>
       <ModelPicker />
+      {!phone && <BesidePicker />}
       <span className="grow" />
       {!phone && <BackendBadge />}
       {!phone && page && <ShareLink page={page} />}

@@ -28,7 +28,7 @@ export const Alike = memo(function Alike({ left, right }: AlikeProps) {
   return (
     <div className="note">
       <h3>{pair.alike}</h3>
-      <p data-alike="">{left.params === right.params ? pair.settings : said}</p>
+      <p data-alike="">{left.params === right.params && !right.model ? pair.settings : said}</p>
       {apart && <p>{pair.units}</p>}
     </div>
   );

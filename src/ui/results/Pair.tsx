@@ -12,7 +12,7 @@ interface PairProps {
   readonly chosen: Panel | undefined;
 }
 
-/** Two settings of one method, side by side under one name. */
+/** Two settings of one method, or two models asked by it, side by side under one name. */
 export const Pair = memo(function Pair({ left, right, chosen }: PairProps) {
   const name = useName(left.key);
   const join = useWhyglass((state) => state.join);
@@ -20,7 +20,11 @@ export const Pair = memo(function Pair({ left, right, chosen }: PairProps) {
   const { needs } = factsOf(left);
   const { pair, touches, depth } = words.answers;
   return (
-    <section className="pair" aria-label={pair.label(name)} data-pair="">
+    <section
+      className="pair"
+      aria-label={right.model ? pair.models(name) : pair.label(name)}
+      data-pair=""
+    >
       <header className="pair__head">
         <h2>{name}</h2>
         <p className="tag">

@@ -1,10 +1,11 @@
 import type { Panel } from "../../store/state";
 import { words } from "../../words/words";
 import { PHONE, useMedia } from "../kit/use-media";
-import { useWhyglass } from "../state";
+import { bestTwo, probabilityWords } from "../question/question-words";
+import { useWhyglass, useWhyglassSoon } from "../state";
 import { Depth } from "./Depth";
 import { PanelMenu } from "./PanelMenu";
-import { factsOf, useHalf, useTitle } from "./use-panel";
+import { factsOf, useClasses, useHalf, usePair, useTitle } from "./use-panel";
 import type { ShownState } from "./use-shown-state";
 
 interface PanelHeaderProps {
@@ -45,6 +46,7 @@ export function PanelHeader({ panel, shown, chosen, half }: PanelHeaderProps) {
           )}
         </Heading>
         <p className="tag">
+          {half && <Says panel={panel} />}
           {!half && (
             <>
               <Depth needs={needs} />
@@ -67,4 +69,17 @@ export function PanelHeader({ panel, shown, chosen, half }: PanelHeaderProps) {
       {!phone && <PanelMenu panel={panel} />}
     </header>
   );
+}
+
+/** Where two models stand side by side: what this one reads in the picture. */
+function Says({ panel }: { readonly panel: Panel }) {
+  const pair = usePair(panel.key);
+  const looked = useWhyglassSoon(({ looked, beside }) =>
+    panel.model ? beside[panel.model] : looked,
+  );
+  const classes = useClasses();
+  if (!pair?.[1]?.model || !looked) return null;
+  const [best] = bestTwo(looked.probabilities);
+  const probability = probabilityWords(looked.probabilities[best]!);
+  return <span data-says="">{words.answers.pair.says(classes[best] ?? "", probability)}</span>;
 }

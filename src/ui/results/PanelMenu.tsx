@@ -57,7 +57,10 @@ export function PanelMenu({ panel }: { readonly panel: Panel }) {
             label: menu.keep,
             onSelect: () => removePanel(left.key === key ? right.key : left.key),
           },
-          { label: menu.part, onSelect: () => join(right.key, undefined) },
+          // Alone, it would not say which model it asks.
+          ...(right.model
+            ? []
+            : [{ label: menu.part, onSelect: () => join(right.key, undefined) }]),
         ]
       : [];
   const order: MenuItem[] = [

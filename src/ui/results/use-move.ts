@@ -27,7 +27,7 @@ export function useMoves(): { readonly move: Move; readonly said: string } {
       const state = store.getState();
       const units = unitsOf(shownPanels(state));
       const place = placeOf(units, key) + 1;
-      say(words.answers.placed(titleOf(state.panels, key), place, units.length));
+      say(words.answers.placed(titleOf(state, key), place, units.length));
     },
     [store],
   );

@@ -1,6 +1,7 @@
 import type { Facts } from "../../engine/method";
 import { findMethod } from "../../engine/methods/registry";
 import { drawsAtRandom } from "../../engine/params";
+import { knownModel } from "../../store/models";
 import { placeOf, unitsOf } from "../../store/order";
 import type { Answer, Panel, State } from "../../store/state";
 import { spokenNames, words } from "../../words/words";
@@ -32,18 +33,21 @@ function nameOf(panels: readonly Panel[], key: string): string {
   return words.answers.another(factsOf(unit[0]!).name, alike.indexOf(unit) + 1);
 }
 
+type Halves = Pick<State, "panels" | "model" | "ownModels">;
+
 /** The name, and in a pair what sets this half apart. */
-export function titleOf(panels: readonly Panel[], key: string): string {
-  const half = halfOf(panels, key);
-  const name = nameOf(panels, key);
+export function titleOf(state: Halves, key: string): string {
+  const half = halfOf(state, key);
+  const name = nameOf(state.panels, key);
   return half === undefined ? name : words.answers.pair.half(name, half);
 }
 
 /** What sets this half of a pair apart from the other; undefined for a panel that stands alone. */
-function halfOf(panels: readonly Panel[], key: string): string | undefined {
-  const [left, right] = pairOf(panels, key) ?? [];
+function halfOf(state: Halves, key: string): string | undefined {
+  const [left, right] = pairOf(state.panels, key) ?? [];
   if (!left || !right) return undefined;
   const [mine, other] = left.key === key ? [left, right] : [right, left];
+  if (right.model) return knownModel(mine.model ?? state.model, state)?.name;
   const { pair } = words.answers;
   return (
     settingApart(factsOf(mine), mine.params, other.params) ??
@@ -60,11 +64,11 @@ function pairOf(panels: readonly Panel[], key: string): readonly Panel[] | undef
 
 export const useName = (key: string) => useWhyglassSoon((state) => nameOf(state.panels, key));
 
-export const useHalf = (key: string) => useWhyglassSoon((state) => halfOf(state.panels, key));
+export const useHalf = (key: string) => useWhyglassSoon((state) => halfOf(state, key));
 
 export const usePair = (key: string) => useWhyglassSoon((state) => pairOf(state.panels, key));
 
-export const useTitle = (key: string) => useWhyglassSoon((state) => titleOf(state.panels, key));
+export const useTitle = (key: string) => useWhyglassSoon((state) => titleOf(state, key));
 
 const selectAnswer = (state: State, key: string): Answer => state.answers[key] ?? NOT_RUN;
 
