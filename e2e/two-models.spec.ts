@@ -24,8 +24,8 @@ test("two models answer the same on the same picture, side by side on one scale,
 
   const [left, right] = ["mnist-cnn", "mnist-shortcut"].map(nameOf);
   for (const pair of await pairs.all()) {
-    await expect(pair.getByRole("heading", { level: 3, name: left })).toBeVisible();
-    await expect(pair.getByRole("heading", { level: 3, name: right })).toBeVisible();
+    await expect(pair.getByRole("heading", { level: 3, name: left, exact: true })).toBeVisible();
+    await expect(pair.getByRole("heading", { level: 3, name: right, exact: true })).toBeVisible();
     await expect(pair.locator("[data-says]")).toHaveText([
       /^says \d, 0\.\d+$/,
       /^says \d, 0\.\d+$/,
