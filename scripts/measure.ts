@@ -1,8 +1,9 @@
 /** `npm run measure`: a model's accuracy on its test set, through the engine that the page uses. */
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { enableProdMode } from "@tensorflow/tfjs-core";
+import type { Classifier } from "../src/engine/classifier";
 import { Failure } from "../src/engine/failure";
 import { findModel, MODELS } from "../src/engine/models/registry";
 import { calibrationError, type ModelReport } from "../src/engine/models/report";
@@ -10,8 +11,10 @@ import { startBackend } from "../src/engine/testing/backend";
 import { exitCodeOf, readFlags, WrongArguments } from "./arguments";
 import { secondsSince } from "./command.mjs";
 import { defaultDataFolder } from "./data-folder";
+import { againstLogits } from "./measure/against-logits";
+import { distorted, STROKES } from "./measure/distorted";
 import { type Reading, readAll } from "./measure/read-all";
-import { openTestSet, pixelsOf } from "./measure/test-set";
+import { openTestSet, pixelsOf, type TestSet } from "./measure/test-set";
 import { modelFolder, openModelFile, readJson } from "./model-file";
 import { Trouble } from "./trouble";
 
@@ -23,19 +26,31 @@ into public/models/MODEL/card.json. Beside it come report.json, with which class
 which and how far confidence can be believed, and test-predictions.bin, with the class read in each
 picture, one byte each.
 
-  --copy "was JPEG-coded once"   what is known of pictures that are not the official ones, for the card`;
+  --copy "was JPEG-coded once"   what is known of pictures that are not the official ones, for the card
+
+These write nothing:
+
+  --logits FILE   holds this engine's logits against PyTorch's, as training/logits.py writes them
+  --distorted     MNIST's models: digits shifted, turned, scaled, thinned and thickened, then centred
+                  as the page centres a drawing`;
+
+/** Float32 sums in another order come this near. */
+const APART = 1e-4;
+const SEED = 1;
 
 async function measure(args: readonly string[]): Promise<void> {
   const flags = readFlags("measure", args, {
     model: { type: "string" },
     copy: { type: "string" },
+    logits: { type: "string" },
+    distorted: { type: "boolean" },
     help: { type: "boolean" },
   });
   if (flags.help) {
     console.log(HELP);
     return;
   }
-  const { model: id, copy } = flags;
+  const { model: id, copy, logits } = flags;
   if (!id) throw new WrongArguments("--model must be given: npm run measure -- --help says how.");
   const entry = findModel(id);
   if (!entry) throw new Failure("model-unknown", { id });
@@ -54,6 +69,8 @@ async function measure(args: readonly string[]): Promise<void> {
   await startBackend("wasm");
   const folder = modelFolder(id);
   const model = openModelFile(join(folder, "model.json"), id);
+  if (logits) return compare(model, testSet, logits);
+  if (flags.distorted) return distort(model, testSet, entry.dataset);
   const start = performance.now();
   const reading = readAll(model, testSet.pictures);
   const time = secondsSince(start);
@@ -74,6 +91,26 @@ async function measure(args: readonly string[]): Promise<void> {
   writeFileSync(join(folder, "report.json"), `${JSON.stringify(measured)}\n`);
   writeFileSync(join(folder, "test-predictions.bin"), reading.predictions);
   console.log(table(id, model.classes, reading, pixels, time));
+}
+
+/** @throws Trouble where the two read different classes, or are further apart than rounding */
+function compare(model: Classifier, { pictures }: TestSet, file: string): void {
+  const bytes = readFileSync(file);
+  const wanted = new Float32Array(Uint8Array.from(bytes).buffer, 0, Math.floor(bytes.length / 4));
+  const { pictures: count, sameClass, apart, largest } = againstLogits(model, pictures, wanted);
+  const said = `${sameClass} of ${count} classes the same; logits at most ${apart.toExponential(1)} apart, the largest is ${largest.toFixed(1)}`;
+  if (sameClass < count || apart > APART) throw new Trouble(`${model.id}: ${said}`);
+  console.log(`${model.id}: ${said}`);
+}
+
+function distort(model: Classifier, { pictures }: TestSet, dataset: string): void {
+  if (dataset !== "mnist")
+    throw new WrongArguments("--distorted is for the models that read digits.");
+  for (const [strokes, wider] of Object.entries(STROKES)) {
+    const { right, predictions } = readAll(model, distorted(pictures, wider, SEED));
+    const percent = ((100 * right) / predictions.length).toFixed(2);
+    console.log(`moved, strokes ${strokes}: ${percent} % of ${predictions.length} right`);
+  }
 }
 
 function table(
