@@ -1,3 +1,5 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { filesOf, zipOf } from "../src/engine/testing/malformed-models";
@@ -113,6 +115,25 @@ test("a model of one's own is read, described, asked, kept, and removed", async 
   await expect(picker(page).locator("option")).not.toContainText(["Three animals"]);
   await page.reload();
   await expect(page.locator("[data-class]")).toHaveCount(10);
+});
+
+test("a folder with a model in it is dropped on the page, and opens", async ({
+  page,
+  context,
+}, testInfo) => {
+  await openPage(page);
+  const folder = testInfo.outputPath("my-model");
+  mkdirSync(folder);
+  for (const { name, bytes } of filesOf(greyModel())) writeFileSync(join(folder, name), bytes);
+  const client = await context.newCDPSession(page);
+  for (const type of ["dragEnter", "dragOver", "drop"] as const)
+    await client.send("Input.dispatchDragEvent", {
+      type,
+      x: 700,
+      y: 500,
+      data: { items: [], files: [folder], dragOperationsMask: 1 },
+    });
+  await expect(dialog(page).locator("[data-found]")).toContainText("20 × 20");
 });
 
 test("a grey model reads what is drawn, out of an archive", async ({ page }) => {

@@ -7,7 +7,7 @@ import { done } from "./whyglass";
 const { header } = en.frame;
 const nameOf = (id: string) => MODELS.find((model) => model.id === id)!.name;
 
-test("two models answer the same on the same picture, side by side on one scale, and a link keeps them", async ({
+test("two models answer the same on the same picture, side by side on one scale, and are kept so", async ({
   page,
 }) => {
   await openScene(page, { panels: [panelOf("grad-cam"), panelOf("saliency")] });
@@ -33,7 +33,9 @@ test("two models answer the same on the same picture, side by side on one scale,
     await expect(pair.locator("[data-alike]")).toHaveText(/^Rank correlation /);
   }
 
-  await test.step("the link opens on both", async () => {
+  await test.step("the next visit opens on both", async () => {
+    // Kept a moment after the last change.
+    await page.waitForTimeout(1_000);
     await page.reload();
     await bothDone();
     await expect(beside).toHaveValue("mnist-shortcut");

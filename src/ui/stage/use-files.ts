@@ -1,9 +1,10 @@
 import { useEffect, useState } from "react";
+import { droppedFiles } from "./dropped-files";
 
 const hasFiles = (data: DataTransfer | null) => data?.types.includes("Files") ?? false;
 
 /**
- * Takes files dropped anywhere on the page, and pictures pasted into it.
+ * Takes files and folders dropped anywhere on the page, and pictures pasted into it.
  *
  * @returns whether files hover over the page
  */
@@ -30,8 +31,13 @@ export function useFiles(take: (files: readonly File[]) => void): boolean {
       event.preventDefault();
       depth = 0;
       setHovering(false);
-      const files = [...(event.dataTransfer?.files ?? [])];
-      if (files.length > 0) take(files);
+      if (!event.dataTransfer) return;
+      const loose = [...event.dataTransfer.files];
+      droppedFiles(event.dataTransfer).then(
+        (files) => files.length > 0 && take(files),
+        // A folder that cannot be read is said as what it was dropped as.
+        () => loose.length > 0 && take(loose),
+      );
     };
     const paste = (event: ClipboardEvent) => {
       const file = event.clipboardData?.files[0];
