@@ -33,7 +33,7 @@ describe.each(MODELS.map(({ id }) => id))("%s", (id) => {
     expect(layers.map(({ name }) => name).filter((name) => !names.includes(name))).toEqual([]);
     expect(layers.length).toBe(names.length);
     expect(layers[0]).toMatchObject({ kind: "InputLayer", parameters: 0, inputs: [] });
-    expect(layers.at(-1)).toMatchObject({ kind: "Dense", then: ["softmax"], shape: [10] });
+    expect(layers.at(-1)).toMatchObject({ kind: "Dense", acts: ["softmax"], shape: [10] });
   });
 });
 

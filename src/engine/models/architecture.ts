@@ -3,13 +3,13 @@ import type { Graph, Layer, Pair } from "../layers/layer";
 /** A layer as a model's file lists it, with what became of its shape. */
 export interface ListedLayer {
   readonly name: string;
-  /** Keras's class; of a layer that this page put before the model, our own name for its kind. */
+  /** Keras's class; where that says little, our own name for what the layer does. */
   readonly kind: string;
   /** Of a convolution the kernel, of a pooling the window. */
   readonly window?: Pair | undefined;
   readonly strides?: Pair | undefined;
   /** What follows it within the same layer of the file: "relu", "softmax". */
-  readonly then: readonly string[];
+  readonly acts: readonly string[];
   /** Of its output, without the batch. */
   readonly shape: readonly number[];
   readonly parameters: number;
@@ -34,14 +34,15 @@ export function layersOf({ nodes }: Graph<Weighed>): ListedLayer[] {
     const within = !said && at > 0 && layer.kind !== "affine" && place[inputs[0]!] === last;
     if (within) {
       const before = listed[last]!;
-      const acts = layer.kind === "relu" || layer.kind === "softmax";
-      listed[last] = { ...before, shape, then: acts ? [...before.then, layer.kind] : before.then };
+      const isAct = layer.kind === "relu" || layer.kind === "softmax";
+      listed[last] = { ...before, shape, acts: isAct ? [...before.acts, layer.kind] : before.acts };
       place.push(last);
       return;
     }
-    const { className: kind = layer.kind, parameters = 0 } = said ?? {};
+    const { className, parameters = 0 } = said ?? {};
+    const kind = !className || className === "Activation" ? layer.kind : className;
     const read = inputs.map((input) => place[input]!);
-    listed.push({ name, kind, ...windowOf(layer), then: [], shape, parameters, inputs: read });
+    listed.push({ name, kind, ...windowOf(layer), acts: [], shape, parameters, inputs: read });
     place.push(listed.length - 1);
   });
   return listed;

@@ -30,8 +30,7 @@ export function wilson(right: number, count: number): [low: number, high: number
   const share = right / count;
   const spread = 1 + Z ** 2 / count;
   const middle = (share + Z ** 2 / (2 * count)) / spread;
-  const half =
-    (Z / spread) * Math.sqrt((share * (1 - share)) / count + Z ** 2 / (4 * count ** 2));
+  const half = (Z / spread) * Math.sqrt((share * (1 - share)) / count + Z ** 2 / (4 * count ** 2));
   return [Math.max(0, middle - half), Math.min(1, middle + half)];
 }
 

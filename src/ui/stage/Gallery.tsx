@@ -27,7 +27,7 @@ const SOURCES = [
   { value: "drawn", label: text.drawn },
 ];
 
-const valueOf = (place: number | undefined) => (place === undefined ? ANY : String(place));
+const entryOf = (place: number | undefined) => (place === undefined ? ANY : String(place));
 const classOf = (value: string) => (value === ANY ? undefined : Number(value));
 
 /** Pictures to pick from: drawn by this page's code, and CIFAR-10's own where they are at hand. */
@@ -40,7 +40,7 @@ export function Gallery({ testSet, take }: { testSet: TestSetSource; take: (file
   );
   const own = useWhyglass((state) => state.model.startsWith("own-"));
   const { source, label, misread, readAs, misreadCount, page, places, thumbs, choose } = gallery;
-  const value = valueOf(label);
+  const value = entryOf(label);
   return (
     <>
       <div className="stage__picture">{photo && <PickedPhoto photo={photo} />}</div>
@@ -84,12 +84,12 @@ export function Gallery({ testSet, take }: { testSet: TestSetSource; take: (file
             <Pick
               className="pick--sm gallery__pick"
               label={text.readingAs}
-              value={valueOf(readAs)}
+              value={entryOf(readAs)}
               options={CLASSES}
               onChange={(next) => choose({ readAs: classOf(next) })}
             >
               <span className="gallery__key">{text.readingAs}</span>
-              <span>{nameOf(valueOf(readAs))}</span>
+              <span>{nameOf(entryOf(readAs))}</span>
             </Pick>
           </div>
         )}
