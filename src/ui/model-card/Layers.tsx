@@ -40,8 +40,11 @@ export function Layers({ layers }: { readonly layers: readonly ListedLayer[] }) 
                 />
               </td>
               <th scope="row">
-                <b>{layer.name}</b> <span>{kindOf(layer)}</span>{" "}
-                {!readsOnlyAbove(inputs, at) && <span>{readingOf(layer, layers)}</span>}
+                <b className="layers__name">{layer.name}</b>{" "}
+                <span className="layers__kind">{kindOf(layer)}</span>{" "}
+                {!readsOnlyAbove(inputs, at) && (
+                  <span className="layers__reads">{readingOf(layer, layers)}</span>
+                )}
               </th>
               <td data-shape="">{layer.shape.join(TIMES)}</td>
               <td>
