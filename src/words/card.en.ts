@@ -1,6 +1,6 @@
 /** The words of a model's card: what it was trained on, its layers, and how it errs. */
 const count = (n: number) => n.toLocaleString("en");
-const percent = (share: number, digits = 1) => `${(share * 100).toFixed(digits)} %`;
+const percent = (share: number, digits = 1) => `${(share * 100).toFixed(digits)}\u00a0%`;
 const plural = (n: number, one: string, many = `${one}s`) => `${count(n)} ${n === 1 ? one : many}`;
 
 const duration = (seconds: number) =>
@@ -74,7 +74,8 @@ export const card = {
     bin: "Confidence",
     mean: "mean",
     pictures: "Pictures",
-    range: (from: number, to: number) => `${(from * 100).toFixed(0)}–${(to * 100).toFixed(0)} %`,
+    range: (from: number, to: number) =>
+      `${(from * 100).toFixed(0)}–${(to * 100).toFixed(0)}\u00a0%`,
     share: percent,
   },
   wrong: {

@@ -26,7 +26,7 @@ export function Header() {
     <header className="bar">
       <span className="name">{words.name}</span>
       <ModelPicker />
-      {!phone && (
+      {!narrow && (
         <button
           type="button"
           className="act act--card"

@@ -27,18 +27,16 @@ export function PhoneMenu({ phone, onHelp, onCard }: PhoneMenuProps) {
     <Popup className="ico" label={header.menu} face={<TwoLines />}>
       {(close) => (
         <div className="phonemenu">
-          {phone && (
-            <button
-              type="button"
-              className="act"
-              onClick={() => {
-                close();
-                onCard();
-              }}
-            >
-              {words.card.buttonSaid}
-            </button>
-          )}
+          <button
+            type="button"
+            className="act"
+            onClick={() => {
+              close();
+              onCard();
+            }}
+          >
+            {words.card.buttonSaid}
+          </button>
           {phone && page && <ShareLink page={page} />}
           {page &&
             EXPORTS.map((kind) => (

@@ -5,9 +5,9 @@ const text = words.card.calibration;
 
 /** In units of the drawing: the square's place and side, and the strip of counts under it. */
 const LEFT = 44;
-const TOP = 16;
+const TOP = 28;
 const SIDE = 240;
-const STRIP = { top: 276, height: 44 };
+const STRIP = { top: 290, height: 44 };
 const WIDTH = LEFT + SIDE + 20;
 const HEIGHT = STRIP.top + STRIP.height + 36;
 const TICKS = [0, 0.25, 0.5, 0.75, 1];
@@ -50,7 +50,7 @@ export function CalibrationPlot({ points, label }: CalibrationPlotProps) {
           </g>
         );
       })}
-      <text x={LEFT - 34} y={TOP - 5}>
+      <text x={LEFT - 34} y={TOP - 14}>
         {text.right}, %
       </text>
       <text x={x(0)} y={STRIP.top - 4}>

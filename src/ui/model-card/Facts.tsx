@@ -7,6 +7,9 @@ const text = words.card.facts;
 /** Names of classes that are read out; a network of a thousand has no room for all. */
 const MOST_NAMES = 10;
 
+/** A number and its per cent sign stay on one line. */
+const unbroken = (said: string) => said.replaceAll(" %", "\u00a0%");
+
 interface FactsProps {
   readonly card: ModelCard;
   readonly bytes: number;
@@ -46,7 +49,7 @@ export function Facts({ card, bytes }: FactsProps) {
           <dd>
             {card.weaknesses.map((weakness) => (
               <p className="say" key={weakness}>
-                {weakness}
+                {unbroken(weakness)}
               </p>
             ))}
           </dd>
