@@ -89,7 +89,8 @@ export const card = {
   layers: {
     heading: "Its layers",
     says: (layers: number, parameters: number) =>
-      `${plural(layers, "layer")}, ${plural(parameters, "parameter")}, from the picture down to the scores. The statistics of batch normalisation are counted too.`,
+      `${plural(layers, "layer")}, ${plural(parameters, "parameter")}, from the picture down to the scores.`,
+    statistics: "The statistics of batch normalisation are counted too.",
     layer: "Layer",
     shape: "Output",
     parameters: "Parameters",

@@ -11,10 +11,13 @@ export function Layers({ layers }: { readonly layers: readonly ListedLayer[] }) 
   const inputs = layers.map((layer) => layer.inputs);
   const lanes = lanesOf(inputs);
   const total = layers.reduce((sum, { parameters }) => sum + parameters, 0);
+  const normalises = layers.some(({ kind }) => kind === "BatchNormalization");
   return (
     <section aria-labelledby="card-layers">
       <h3 id="card-layers">{text.heading}</h3>
-      <p className="say">{text.says(layers.length, total)}</p>
+      <p className="say">
+        {text.says(layers.length, total)} {normalises && text.statistics}
+      </p>
       <table className="layers" data-layers="">
         <thead>
           <tr>
