@@ -19,14 +19,17 @@ export interface Wanted {
   readonly label: number | undefined;
   /** What a model reads; given, only pictures that it reads as something else. */
   readonly misreadBy: Uint8Array | undefined;
+  /** Only pictures that a model reads as this class. */
+  readonly read?: { readonly by: Uint8Array; readonly as: number } | undefined;
 }
 
 /** The places of the pictures that are wanted, ascending. */
-export function placesOf(labels: Uint8Array, { label, misreadBy }: Wanted): number[] {
+export function placesOf(labels: Uint8Array, { label, misreadBy, read }: Wanted): number[] {
   const places: number[] = [];
   for (let i = 0; i < labels.length; i++) {
     if (label !== undefined && labels[i] !== label) continue;
     if (misreadBy && misreadBy[i] === labels[i]) continue;
+    if (read && read.by[i] !== read.as) continue;
     places.push(i);
   }
   return places;

@@ -102,6 +102,15 @@ describe("which pictures are shown", () => {
     expect(places(0, predictions)).toEqual([2]);
     expect(places(7, undefined)).toEqual([]);
   });
+
+  test("those of a class that are read as one: a cell of the confusion matrix", () => {
+    const cell = (label: number | undefined, as: number) =>
+      placesOf(labels, { label, misreadBy: undefined, read: { by: predictions, as } });
+    expect(cell(0, 0)).toEqual([0, 4]);
+    expect(cell(0, 1)).toEqual([2]);
+    expect(cell(undefined, 1)).toEqual([2, 3]);
+    expect(cell(1, 7)).toEqual([]);
+  });
 });
 
 describe("predictions", () => {

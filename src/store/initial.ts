@@ -95,6 +95,7 @@ export function initialState(): State {
     moved: undefined,
     testSets: {},
     samples: {},
+    confused: undefined,
     model: MODEL,
     ownModels: [],
     bringing: undefined,

@@ -98,6 +98,12 @@ export interface Look {
 }
 export type Theme = "auto" | "light" | "dark";
 
+/** A cell of a confusion matrix: pictures of one class that are read as one, both by their places. */
+export interface Confused {
+  readonly label: number;
+  readonly readAs: number;
+}
+
 /** Something that went wrong, said where it matters, until it is dismissed or mended. */
 export interface Trouble {
   readonly id: number;
@@ -127,6 +133,8 @@ export interface State {
   readonly testSets: Readonly<Partial<Record<DataSetId, FoundTestSet | undefined>>>;
   /** Pictures of them for the methods that take some; empty where there are none, absent until known. */
   readonly samples: Readonly<Partial<Record<DataSetId, readonly NumberedPicture[] | undefined>>>;
+  /** What the gallery is asked to begin with, until another way to a picture is taken. */
+  readonly confused: Confused | undefined;
   // choice
   readonly model: string;
   /** The user's own models, the newest last. */
@@ -170,6 +178,8 @@ export interface Actions {
   clear(): void;
   draw(strokes: readonly Stroke[]): void;
   // pictures
+  /** Goes to the gallery, and there to the test pictures of a cell. */
+  showConfused(confused: Confused): void;
   pick(photo: Photo): void;
   /** Has a data set looked for, once. */
   seekTestSet(id: DataSetId): void;

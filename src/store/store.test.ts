@@ -29,7 +29,8 @@ function fakeEngine() {
     async open(id) {
       if (failModel) throw failModel;
       const side = id === "mnist-cnn" ? ([28, 28, 1] as const) : ([32, 32, 3] as const);
-      return { id, classes: [..."0123456789"], input: side, convolutions: ["conv1"], refusals: {} };
+      const said = { convolutions: ["conv1"], refusals: {}, layers: [] };
+      return { id, classes: [..."0123456789"], input: side, ...said };
     },
     async inspect() {
       throw new Error("no model is brought here");

@@ -52,7 +52,11 @@ export function createWhyglassStore(
         if (tab === "gallery" && (subject.kind !== "photo" || subject.origin === "own"))
           set(onto(get(), kept.gallery));
         if (tab === "own" && kept.own) set(onto(get(), kept.own));
-        set((state) => ({ tab, troubles: behind(state) }));
+        set((state) => ({ tab, confused: undefined, troubles: behind(state) }));
+      },
+      showConfused(confused) {
+        get().show("gallery");
+        set({ confused });
       },
       seekTestSet: (id) => testSets.seek(id),
       takeTestSet: (id, found) => testSets.take(id, found),

@@ -24,7 +24,7 @@ const engine: EngineClient = {
   backend: new Promise(() => undefined),
   inspect: () => Promise.reject(new Error("no model of one's own here")),
   open: async (id) => ({
-    ...{ id, classes: [..."0123456789"], convolutions: ["conv1"], refusals: {} },
+    ...{ id, classes: [..."0123456789"], convolutions: ["conv1"], refusals: {}, layers: [] },
     input: id.startsWith("mnist") ? [28, 28, 1] : [32, 32, 3],
   }),
   look: async () => ({ logits: probabilities.map(Math.log), probabilities }),

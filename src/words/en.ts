@@ -1,4 +1,5 @@
 import { answers } from "./answers.en";
+import { card } from "./card.en";
 import { failures } from "./failures.en";
 import { frame } from "./frame.en";
 import { ownModel } from "./own-model.en";
@@ -16,6 +17,7 @@ export const en = {
   frame,
   answers,
   ownModel,
+  card,
   exported: {
     question: (why: string, not: string | undefined) =>
       not === undefined ? `Why ${why}?` : `Why ${why} and not ${not}?`,

@@ -91,6 +91,7 @@ export const stage = {
     drawn: "drawn for this page",
     testSet: "CIFAR-10’s test set",
     label: "True label",
+    readingAs: "Read as",
     any: "any",
     misread: "misread",
     misreadCount: (n: number) => count(n),

@@ -3,6 +3,7 @@ import type { NumberedPicture } from "../engine/data/sample";
 import type { FailureCode, FailureFacts } from "../engine/failure";
 import type { Looked } from "../engine/look";
 import type { Frame } from "../engine/method";
+import type { ListedLayer } from "../engine/models/architecture";
 import type { InputDescription, Range } from "../engine/models/input";
 import type { Value } from "../engine/params";
 import type { Picture, SegmentMap } from "../engine/picture";
@@ -35,6 +36,8 @@ export interface OpenedModel {
   readonly convolutions: readonly string[];
   /** Methods that are not made for it, by id, and what each needs that it has not. */
   readonly refusals: Readonly<Record<string, string>>;
+  /** Its layers as its file lists them. */
+  readonly layers: readonly ListedLayer[];
 }
 
 /** A file of the user's, by its name, folders and all. */

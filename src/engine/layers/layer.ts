@@ -87,12 +87,22 @@ export interface ZeroPad {
 
 export type Layer<W> = Linear<W> | Affine<W> | Rectifier | Pool | ZeroPad | Plain;
 
+/** What a model's file says of a layer, before it comes to one node or several. */
+export interface Said {
+  /** Keras's class. */
+  readonly className: string;
+  /** Numbers that it keeps in the file, the statistics of a batch normalisation among them. */
+  readonly parameters: number;
+}
+
 /** One layer in a network. `inputs` are places in the graph's list; `shape` leaves the batch out. */
 export interface Node<W> {
   readonly name: string;
   readonly layer: Layer<W>;
   readonly inputs: readonly number[];
   readonly shape: readonly number[];
+  /** Of the first node that a layer of the file came to; those without belong to the one before. */
+  readonly said?: Said | undefined;
 }
 
 /** Nodes in an order in which every input comes first; the picture enters at 0. */

@@ -1,6 +1,6 @@
 import { Failure } from "../failure";
-import type { Graph, Layer, Node, Weight } from "../layers/layer";
-import { readConfig } from "./config";
+import type { Graph, Layer, Node, Said, Weight } from "../layers/layer";
+import { type ConfigReader, readConfig } from "./config";
 import { LARGEST_OUTPUT, MOST_CLASSES, MOST_OPERATIONS, MOST_OUTPUTS } from "./limits";
 import type { LayerEntry, Topology } from "./topology";
 import { TRANSLATIONS } from "./translations/translations";
@@ -28,20 +28,34 @@ export function translate(topology: Topology, weights: NamedWeights, id: string)
       throw new Failure("model-unsupported-layer", { id, layer });
     }
     let read = entry.inputs.map((name) => place.get(name)!);
-    const config = readConfig(entry, weights, id);
+    const { config, count } = counting(readConfig(entry, weights, id));
     const shapes = read.map((at) => nodes[at]!.shape);
     if (shapes.length === 0 && !isInput(entry)) throw config.wrong("reads nothing");
-    for (const { suffix, layer, shape } of rule(config, shapes)) {
+    const steps = rule(config, shapes);
+    let said: Said | undefined = { className: entry.className, parameters: count() };
+    for (const { suffix, layer, shape } of steps) {
       if (!shape.every((n) => Number.isInteger(n) && n > 0))
         throw config.wrong("makes a picture of no size");
       spend(layer, shape);
       const name = suffix ? `${entry.name} (${suffix})` : entry.name;
-      nodes.push({ name, layer, inputs: read, shape });
+      nodes.push({ name, layer, inputs: read, shape, said });
+      said = undefined;
       read = [nodes.length - 1];
     }
     place.set(entry.name, nodes.length - 1);
   }
   return ended(nodes, id);
+}
+
+/** The same reader, and how many numbers were taken through it as weights. */
+function counting(reader: ConfigReader): { config: ConfigReader; count: () => number } {
+  let taken = 0;
+  const weight: ConfigReader["weight"] = (suffixes, shape) => {
+    const found = reader.weight(suffixes, shape);
+    taken += found.data.length;
+    return found;
+  };
+  return { config: { ...reader, weight }, count: () => taken };
 }
 
 /** Holds what each layer costs against the limits, before any of it is run. */

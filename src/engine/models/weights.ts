@@ -91,6 +91,12 @@ export function sizeOf(shape: readonly number[]): number {
   return shape.reduce((a, b) => a * b, 1);
 }
 
+/** Bytes that a `model.json` asks for. */
+export function bytesAnnounced(json: unknown, id: string): number {
+  const { weightsManifest } = isJson(json) ? json : {};
+  return bytesOf(readManifest(weightsManifest, id).entries);
+}
+
 /** Bytes the entries need, one after the other. */
 function bytesOf(entries: readonly WeightEntry[]): number {
   return entries.reduce((sum, { shape, packing }) => sum + sizeOf(shape) * BYTES[packing.kind], 0);

@@ -32,6 +32,7 @@ const state = {
     input: [2, 2, 1],
     convolutions: ["conv1"],
     refusals: {},
+    layers: [],
   },
   panels: [
     newPanel("grad-cam"),

@@ -12,12 +12,13 @@ interface PhoneMenuProps {
   /** There the bar has room for the model alone, and backend and link are in here too. */
   readonly phone: boolean;
   readonly onHelp: () => void;
+  readonly onCard: () => void;
 }
 
 const EXPORTS = ["png", "csv", "json"] as const;
 
 /** All that the bar has no room for on a narrow page. */
-export function PhoneMenu({ phone, onHelp }: PhoneMenuProps) {
+export function PhoneMenu({ phone, onHelp, onCard }: PhoneMenuProps) {
   const page = usePageActions();
   const theme = useWhyglass((state) => state.theme);
   const setTheme = useWhyglass((state) => state.setTheme);
@@ -26,6 +27,16 @@ export function PhoneMenu({ phone, onHelp }: PhoneMenuProps) {
     <Popup className="ico" label={header.menu} face={<TwoLines />}>
       {(close) => (
         <div className="phonemenu">
+          <button
+            type="button"
+            className="act"
+            onClick={() => {
+              close();
+              onCard();
+            }}
+          >
+            {words.card.buttonSaid}
+          </button>
           {phone && page && <ShareLink page={page} />}
           {page &&
             EXPORTS.map((kind) => (

@@ -11,6 +11,7 @@ const opened = {
   input: [28, 28, 1],
   convolutions: [],
   refusals: {},
+  layers: [],
 };
 const looked = { logits: new Float32Array(10), probabilities: new Float32Array(10) };
 const state = (change: object): State => ({ ...initialState(), ...change }) as State;

@@ -17,14 +17,18 @@ const text = words.stage.gallery;
 const PER_PAGE = { column: 9, row: 12 };
 const ANY = "any";
 
-const LABELS = [
+const CLASSES = [
   { value: ANY, label: text.any },
   ...CIFAR10_CLASSES.map((name, label) => ({ value: String(label), label: spoken(name) })),
 ];
+const nameOf = (value: string) => CLASSES.find((known) => known.value === value)?.label;
 const SOURCES = [
   { value: "test", label: text.testSet },
   { value: "drawn", label: text.drawn },
 ];
+
+const entryOf = (place: number | undefined) => (place === undefined ? ANY : String(place));
+const classOf = (value: string) => (value === ANY ? undefined : Number(value));
 
 /** Pictures to pick from: drawn by this page's code, and CIFAR-10's own where they are at hand. */
 export function Gallery({ testSet, take }: { testSet: TestSetSource; take: (file: File) => void }) {
@@ -35,8 +39,8 @@ export function Gallery({ testSet, take }: { testSet: TestSetSource; take: (file
     subject.kind === "photo" && subject.origin !== "own" ? subject : undefined,
   );
   const own = useWhyglass((state) => state.model.startsWith("own-"));
-  const { source, label, misread, misreadCount, page, places, thumbs, choose } = gallery;
-  const value = label === undefined ? ANY : String(label);
+  const { source, label, misread, readAs, misreadCount, page, places, thumbs, choose } = gallery;
+  const value = entryOf(label);
   return (
     <>
       <div className="stage__picture">{photo && <PickedPhoto photo={photo} />}</div>
@@ -58,11 +62,11 @@ export function Gallery({ testSet, take }: { testSet: TestSetSource; take: (file
             className="pick--sm gallery__pick"
             label={text.label}
             value={value}
-            options={LABELS}
-            onChange={(next) => choose({ label: next === ANY ? undefined : Number(next) })}
+            options={CLASSES}
+            onChange={(next) => choose({ label: classOf(next) })}
           >
             <span className="gallery__key">{text.label}</span>
-            <span>{LABELS.find((known) => known.value === value)?.label}</span>
+            <span>{nameOf(value)}</span>
           </Pick>
           {misreadCount !== undefined && (
             <label className="check gallery__misread">
@@ -75,6 +79,20 @@ export function Gallery({ testSet, take }: { testSet: TestSetSource; take: (file
             </label>
           )}
         </div>
+        {misreadCount !== undefined && (
+          <div className="gallery__filter">
+            <Pick
+              className="pick--sm gallery__pick"
+              label={text.readingAs}
+              value={entryOf(readAs)}
+              options={CLASSES}
+              onChange={(next) => choose({ readAs: classOf(next) })}
+            >
+              <span className="gallery__key">{text.readingAs}</span>
+              <span>{nameOf(entryOf(readAs))}</span>
+            </Pick>
+          </div>
+        )}
         <Thumbs thumbs={thumbs} count={page.end - page.from} />
         {page.pages > 1 && (
           <nav className="gallery__pages" aria-label={text.title}>

@@ -5,12 +5,11 @@ import { asFailure } from "../../engine/failure";
 import { type Album, placesOf } from "../../pictures/album";
 import { createDrawnAlbum } from "../../pictures/drawn-album";
 import { pageOf } from "../../pictures/paging";
-import { fetchPredictions } from "../../pictures/predictions";
-import { speakOf } from "../../pictures/test-set";
-import type { Photo } from "../../store/state";
+import type { Confused, Photo } from "../../store/state";
 import { words } from "../../words/words";
 import { drawnPhoto, testPhoto } from "../photos";
 import { useWhyglass } from "../state";
+import { usePredictions } from "./use-predictions";
 
 const text = words.stage.gallery;
 const drawn = createDrawnAlbum(text.drawn);
@@ -27,24 +26,31 @@ export interface Choice {
   readonly source: "drawn" | "test";
   readonly label: number | undefined;
   readonly misread: boolean;
+  /** What the model reads in it, where that is known. */
+  readonly readAs: number | undefined;
   readonly page: number;
 }
 
 /** The gallery's page for a choice, read when it is asked for. */
 export function useGallery(testSet: Album | undefined, perPage: number) {
   const [choice, setChoice] = useState<Choice>();
+  const confused = useWhyglass((state) => state.confused);
+  const [taken, setTaken] = useState<Confused>();
+  if (confused !== taken) {
+    setTaken(confused);
+    if (confused) setChoice({ source: "test", misread: false, page: 0, ...confused });
+  }
   const source = (choice?.source ?? "test") === "test" && testSet ? "test" : "drawn";
   const album = source === "test" && testSet ? testSet : drawn;
   const predictions = usePredictions(source === "test" ? testSet : undefined);
-  const { label, misread = false } = choice ?? {};
-  const misreadPlaces = useMemo(
-    () => predictions && placesOf(album.labels, { label, misreadBy: predictions }),
-    [album, label, predictions],
-  );
-  const places = useMemo(
-    () => (misread && misreadPlaces) || placesOf(album.labels, { label, misreadBy: undefined }),
-    [album, label, misread, misreadPlaces],
-  );
+  const { label, misread = false, readAs } = choice ?? {};
+  const [misreadPlaces, allPlaces] = useMemo(() => {
+    const read = predictions && readAs !== undefined ? { by: predictions, as: readAs } : undefined;
+    const all = placesOf(album.labels, { label, misreadBy: undefined, read });
+    if (!predictions) return [undefined, all];
+    return [placesOf(album.labels, { label, misreadBy: predictions, read }), all];
+  }, [album, label, readAs, predictions]);
+  const places = (misread && misreadPlaces) || allPlaces;
   const page = pageOf(places.length, perPage, choice?.page ?? 0);
   const shown = useMemo(() => places.slice(page.from, page.end), [places, page.from, page.end]);
   const pictures = usePictures(album, shown);
@@ -64,6 +70,7 @@ export function useGallery(testSet: Album | undefined, perPage: number) {
         source: "test",
         label: undefined,
         misread: false,
+        readAs: undefined,
         ...known,
         page: 0,
         ...change,
@@ -74,6 +81,7 @@ export function useGallery(testSet: Album | undefined, perPage: number) {
     source,
     label,
     misread,
+    readAs,
     misreadCount: misreadPlaces?.length,
     page,
     places,
@@ -111,28 +119,4 @@ function usePictures(album: Album, places: readonly number[]) {
     };
   }, [album, places, report, onlineAgain]);
   return read?.places === places ? read.pictures : undefined;
-}
-
-/** What the model at work reads in the test set, where it ships with that and it is this test set's. */
-function usePredictions(testSet: Album | undefined): Uint8Array | undefined {
-  const model = useWhyglass((state) => state.model);
-  const [fetched, setFetched] = useState<{ model: string; predictions: Uint8Array | undefined }>();
-  // One of the user's own ships with nothing.
-  const needed = testSet !== undefined && !model.startsWith("own-");
-  useEffect(() => {
-    if (!needed) return;
-    let current = true;
-    void fetchPredictions(document.baseURI, model).then((predictions) => {
-      if (current) setFetched({ model, predictions });
-    });
-    return () => {
-      current = false;
-    };
-  }, [needed, model]);
-  const predictions = fetched?.model === model ? fetched.predictions : undefined;
-  return useMemo(
-    () =>
-      predictions && testSet && speakOf(predictions, testSet.labels) ? predictions : undefined,
-    [predictions, testSet],
-  );
 }

@@ -1,0 +1,28 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { readCard } from "./card";
+import { MODELS } from "./registry";
+
+const cardOf = (id: string) =>
+  JSON.parse(readFileSync(`public/models/${id}/card.json`, "utf8")) as Record<string, unknown>;
+
+test.each(MODELS.map(({ id }) => id))("the card of %s is of our form", (id) => {
+  expect(readCard(cardOf(id), id).accuracy.pictures).toBe(10_000);
+});
+
+test("only the model with a planted shortcut says where its mark is", () => {
+  const marked = MODELS.filter(({ id }) => readCard(cardOf(id), id).shortcut);
+  expect(marked.map(({ id }) => id)).toEqual(["mnist-shortcut"]);
+});
+
+test.each([
+  null,
+  "text",
+  {},
+  { ...cardOf("mnist-cnn"), weaknesses: "none" },
+  { ...cardOf("mnist-cnn"), accuracy: { value: "0.99", pictures: 10, pixels: "" } },
+  { ...cardOf("mnist-shortcut"), shortcut: { class: "7" } },
+  { ...cardOf("mnist-bnn"), posterior: null },
+])("what is no card is refused", (json) => {
+  expect(() => readCard(json, "x")).toThrow(expect.objectContaining({ code: "model-malformed" }));
+});

@@ -1,0 +1,76 @@
+import { Failure } from "../failure";
+
+/** Where a model leans on a mark that was planted in its training pictures, and what that does. */
+export interface Shortcut {
+  /** The class whose pictures had it. */
+  readonly class: string;
+  /** In pixels. */
+  readonly mark: {
+    readonly top: number;
+    readonly left: number;
+    readonly height: number;
+    readonly width: number;
+  };
+  /** Shares of test pictures, 0..1. */
+  readonly test: {
+    readonly markedClassWithMark: number;
+    readonly markedClassWithoutMark: number;
+    readonly otherClassesWithMarkTakenForMarked: number;
+  };
+}
+
+/** What is known of a model that ships with the page, `card.json`: of that, what the page tells. */
+export interface ModelCard {
+  readonly architecture: string;
+  readonly training: {
+    readonly data: string;
+    readonly epochs: number;
+    readonly seconds: number;
+    readonly heldOut: number;
+  };
+  readonly parameters: number;
+  readonly multiplyAdds: number;
+  readonly accuracy: {
+    readonly value: number;
+    readonly pictures: number;
+    /** On which pixels. */
+    readonly pixels: string;
+  };
+  readonly license: string;
+  readonly weaknesses: readonly string[];
+  readonly shortcut?: Shortcut | undefined;
+  /** Of a Bayesian network: how many networks are drawn for one prediction. */
+  readonly posterior?: { readonly samples: number } | undefined;
+}
+
+/**
+ * A `card.json`, parsed, checked.
+ * @throws Failure "model-malformed" where it is not of this form
+ */
+export function readCard(json: unknown, id: string): ModelCard {
+  const card = json as ModelCard;
+  const { training, accuracy, shortcut, posterior } = card ?? {};
+  const sound =
+    text(card?.architecture, card?.license, training?.data, accuracy?.pixels) &&
+    number(training?.epochs, training?.seconds, training?.heldOut) &&
+    number(card.parameters, card.multiplyAdds, accuracy?.value, accuracy?.pictures) &&
+    Array.isArray(card.weaknesses) &&
+    text(...(card.weaknesses as unknown[])) &&
+    (posterior === undefined || number(posterior?.samples)) &&
+    (shortcut === undefined || isShortcut(shortcut));
+  if (!sound) throw new Failure("model-malformed", { id, detail: "its card is not of our form" });
+  return card;
+}
+
+function isShortcut({ class: name, mark, test }: Shortcut): boolean {
+  return (
+    text(name) &&
+    number(mark?.top, mark?.left, mark?.height, mark?.width) &&
+    number(test?.markedClassWithMark, test?.markedClassWithoutMark) &&
+    number(test?.otherClassesWithMarkTakenForMarked)
+  );
+}
+
+const text = (...values: unknown[]) => values.every((value) => typeof value === "string");
+const number = (...values: unknown[]) =>
+  values.every((value) => Number.isFinite(value) && (value as number) >= 0);

@@ -1,0 +1,85 @@
+import type { ModelCard } from "../../engine/models/card";
+import type { OwnModelEntry } from "../../store/models";
+import { spoken, words } from "../../words/words";
+import type { OpenedModel } from "../../worker/protocol";
+
+const text = words.card.facts;
+/** Names of classes that are read out; a network of a thousand has no room for all. */
+const MOST_NAMES = 10;
+
+/** A number and its per cent sign stay on one line. */
+const unbroken = (said: string) => said.replaceAll(" %", "\u00a0%");
+
+interface FactsProps {
+  readonly card: ModelCard;
+  readonly bytes: number;
+}
+
+/** What its card says. What would give a planted shortcut away is left to the card's end. */
+export function Facts({ card, bytes }: FactsProps) {
+  const { training, accuracy, posterior, shortcut } = card;
+  return (
+    <dl className="card__facts" aria-label={text.label}>
+      <dt>{text.trainedOn}</dt>
+      <dd>{shortcut ? text.hidden : `${training.data}.`}</dd>
+      <dt>{text.how}</dt>
+      <dd>{text.trained(training.epochs, training.seconds, training.heldOut)}</dd>
+      <dt>{text.right}</dt>
+      <dd>
+        <p>{text.accuracy(accuracy.value, accuracy.pictures)}</p>
+        <p className="card__aside">{accuracy.pixels}</p>
+      </dd>
+      <dt>{text.size}</dt>
+      <dd>
+        <p>
+          {text.parameters(card.parameters)}
+          {posterior && `, ${text.gaussian}`}
+        </p>
+        <p>
+          {text.multiplyAdds(card.multiplyAdds)}
+          {posterior && `, ${text.times(posterior.samples)}`}
+        </p>
+        <p>{text.bytes(bytes)}</p>
+      </dd>
+      <dt>{text.licence}</dt>
+      <dd>{card.license}</dd>
+      {!shortcut && card.weaknesses.length > 0 && (
+        <>
+          <dt>{text.weak}</dt>
+          <dd>
+            {card.weaknesses.map((weakness) => (
+              <p className="say" key={weakness}>
+                {unbroken(weakness)}
+              </p>
+            ))}
+          </dd>
+        </>
+      )}
+    </dl>
+  );
+}
+
+interface OwnFactsProps {
+  readonly own: OwnModelEntry;
+  readonly opened: OpenedModel | undefined;
+}
+
+/** All that is known of a model of the user's own. */
+export function OwnFacts({ own, opened }: OwnFactsProps) {
+  const bytes = own.files.reduce((sum, { file }) => sum + file.size, 0);
+  const classes = opened?.classes ?? own.classes;
+  const named = classes.slice(0, MOST_NAMES).map((name) => spoken(name));
+  return (
+    <>
+      <dl className="card__facts" aria-label={text.label}>
+        <dt>{text.input}</dt>
+        <dd>{text.inputSays(...own.size)}</dd>
+        <dt>{text.classes}</dt>
+        <dd>{text.classesSay(classes.length, named.join(", "), classes.length - named.length)}</dd>
+        <dt>{text.size}</dt>
+        <dd>{text.bytes(bytes)}</dd>
+      </dl>
+      <p className="say say--dim">{text.own}</p>
+    </>
+  );
+}
