@@ -263,6 +263,33 @@ export const answers = {
     } as Readonly<Record<string, string>>,
     reference: (score: string) => `The line marks the score, ${score}.`,
   },
+  // how segments came by their numbers
+  shares: {
+    joining: {
+      heading: "How each share comes about",
+      explained:
+        "A row is a segment, with its share. Its bars: what it adds, on average, when it joins none of the others, one, two, and so on to all. The share is their mean. Point at a row to ring its segment.",
+      list: "Segments, the largest share first",
+      row: (share: string, first: string, last: string) =>
+        `${share}: adds ${first} when it comes first, ${last} when it comes last`,
+      /** @param n segments that never change the score */
+      idle: (n: number) =>
+        n === 1
+          ? "One segment adds nothing, whatever it joins."
+          : `${count(n)} segments add nothing, whatever they join.`,
+      first: "comes first",
+      last: "comes last",
+      strongest: "The largest share, by how many others are there before",
+      ringed: "The ringed segment, by how many others are there before",
+    },
+    sure: {
+      heading: "How sure the largest numbers are",
+      explained:
+        "The line reaches one standard error to each side: of runs with other draws, about two in three would end within it. Where it crosses zero, not even for or against is settled.",
+      list: (n: number) => `The ${n} largest segments, with their standard errors`,
+      value: (value: string, error: string) => `${value} ± ${error}`,
+    },
+  },
   picks: {
     heading: (n: number) => (n === 1 ? "The one that covers most" : `The ${n} that cover most`),
     list: "Picked pictures, in the order they were picked",

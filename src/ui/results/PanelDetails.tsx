@@ -6,11 +6,14 @@ import { Settings } from "../controls/Settings";
 import { useKeptFocus } from "../kit/use-kept-focus";
 import { PHONE, useMedia } from "../kit/use-media";
 import { Alike } from "./Alike";
+import { Estimates, MOST_ESTIMATES } from "./Estimates";
+import { Joinings } from "./Joinings";
 import { MaskControl, ObjectControl } from "./MaskControl";
 import { Picks } from "./Picks";
 import { objectOf, segmentsOf } from "./raw-maps";
 import { distinctSeries, Series } from "./Series";
 import { Status } from "./Status";
+import { estimatesOf, joiningsOf } from "./shares";
 import { factsOf, useAnswer, usePair } from "./use-panel";
 import type { ShownState } from "./use-shown-state";
 
@@ -69,12 +72,16 @@ function caveats(panel: Panel): string[] {
 /** What the method shows besides its map. */
 function Extras({ panel, frame }: { readonly panel: Panel; readonly frame: Frame }) {
   const segments = segmentsOf(frame);
+  const joinings = joiningsOf(frame);
+  const estimates = estimatesOf(frame, MOST_ESTIMATES);
   return (
     <>
       {segments && factsOf(panel).sign !== "none" && (
         <MaskControl panel={panel} segments={segments} />
       )}
       {objectOf(frame) && <ObjectControl panel={panel} />}
+      {segments && joinings && <Joinings segments={segments.segments} joinings={joinings} />}
+      {segments && estimates && <Estimates segments={segments.segments} estimates={estimates} />}
       {distinctSeries(frame).map(([name, series]) => (
         <Series key={name} name={name} series={series} score={frame.explains.score} />
       ))}
