@@ -1,7 +1,7 @@
 /** One answer drawn on a canvas, as it goes into a saved picture: title, map, legend, facts. */
 import { paintHeatmap } from "../../draw/heatmap";
 import { formatNumber } from "../../draw/numbers";
-import { GROUND, gradientStops, type Palette, type Theme } from "../../draw/palettes";
+import { gradientStops, type Palette } from "../../draw/palettes";
 import { findMethod } from "../../engine/methods/registry";
 import type { Panel, State } from "../../store/state";
 import { spoken, words } from "../../words/words";
@@ -9,21 +9,16 @@ import { againstWords, sidesOf, unitWords } from "../results/method-words";
 import { rawMapOf } from "../results/raw-maps";
 import { selectScaling } from "../results/scaling";
 import { titleOf } from "../results/use-panel";
+import { drawPicks, picksHeight } from "./card-picks";
+import { coloursOf, drawPixels, SANS, VOICE, write } from "./ink";
 
 export const CARD = { width: 512, picture: 448, height: 620 };
 const MARGIN = (CARD.width - CARD.picture) / 2;
-const SANS = '"IBM Plex Sans", sans-serif';
-const VOICE = '"STIX Two Text", serif';
 
-export interface Colours {
-  readonly paper: string;
-  readonly ink: string;
-  readonly faint: string;
-}
-
-export function coloursOf(theme: Theme): Colours {
-  const { paper, ink } = GROUND[theme];
-  return { paper, ink, faint: theme === "light" ? "#626a71" : "#929aa0" };
+/** What a panel's card takes, the pictures that its method picks included. */
+export function cardHeight({ answers }: State, { key }: Panel): number {
+  const frame = answers[key]?.progress?.frame;
+  return CARD.height + (frame ? picksHeight(frame, CARD.picture) : 0);
 }
 
 /** Draws the panel's card with its upper left corner at `left`, `top`; nothing where it has no map. */
@@ -47,12 +42,7 @@ export function drawCard(
   const pixels = paintHeatmap(painting);
   const x = left + MARGIN;
   write(context, titleOf(state.panels, panel.key), x, top + 34, `500 26px ${VOICE}`, colours.ink);
-  context.imageSmoothingEnabled = smooth;
-  const image = new OffscreenCanvas(pixels.width, pixels.height);
-  image
-    .getContext("2d")!
-    .putImageData(new ImageData(pixels.data, pixels.width, pixels.height), 0, 0);
-  context.drawImage(image, x, top + 50, CARD.picture, CARD.picture);
+  drawPixels(context, pixels, x, top + 50, CARD.picture, smooth);
 
   const sides = sidesOf(target, classes ?? []);
   const signed = scale.signed === "both";
@@ -104,20 +94,9 @@ export function drawCard(
     `400 13px ${SANS}`,
     colours.faint,
   );
-}
-
-export function write(
-  context: CanvasRenderingContext2D,
-  text: string,
-  x: number,
-  y: number,
-  font: string,
-  colour: string,
-  align: CanvasTextAlign = "left",
-): void {
-  context.font = font;
-  context.fillStyle = colour;
-  context.textAlign = align;
-  context.textBaseline = "alphabetic";
-  context.fillText(text, x, y);
+  drawPicks(
+    context,
+    { frame, target, classes: classes ?? [], palette, opacity },
+    { left: x, top: top + CARD.height, width: CARD.picture },
+  );
 }
