@@ -174,16 +174,22 @@ function readPanels(value: unknown, failures: Failure[]): ScenePanel[] {
   });
 }
 
-/** How a panel stands to the others; says nothing where it is one of several in a row. */
-function packPanel({ method, params, view, topSegments, joined, aside }: ScenePanel): unknown[] {
-  const place = joined || aside ? [{ j: joined, a: aside || undefined }] : [];
+/** How a panel stands to the others, and what few have; nothing where it is as most are. */
+function packPanel(panel: ScenePanel): unknown[] {
+  const { method, params, view, topSegments, joined, aside, spread } = panel;
+  const place = joined || aside || spread ? [{ j: joined, a: aside || undefined, s: spread }] : [];
   return [method, params, view, topSegments, ...place];
 }
 
-function readPlace(value: unknown): Pick<ScenePanel, "joined" | "aside"> {
+function readPlace(value: unknown): Pick<ScenePanel, "joined" | "aside" | "spread"> {
   if (!isRecord(value)) return {};
   const joined = oneOf(value.j, ["one-scale", "own-scales"]);
-  return { ...(joined && { joined }), ...(value.a === true && { aside: true }) };
+  const spread = oneOf(value.s, ["spread", "both"]);
+  return {
+    ...(joined && { joined }),
+    ...(value.a === true && { aside: true }),
+    ...(spread && { spread }),
+  };
 }
 
 function readLook(value: unknown): Scene["look"] {

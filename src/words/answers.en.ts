@@ -213,6 +213,25 @@ export const answers = {
     top: "at most",
     topLabel: "How many segments stay, the strongest first",
   },
+  // a Bayesian network: many networks, and how far they agree
+  spread: {
+    label: "Of the networks' maps",
+    short: "Networks",
+    views: { mean: "mean", spread: "spread", both: "both" },
+    says: {
+      mean: "The mean of the maps of all networks drawn.",
+      spread: "How much the networks' maps differ, pixel by pixel: one standard deviation.",
+      both: "The mean, fading where the networks differ by more than it: what stays in colour, they agree on.",
+    },
+    agree: "agree",
+    differ: "differ",
+    unit: (unit: string) => `± ${unit}`,
+    exported: {
+      mean: "mean of the networks",
+      spread: "spread of the networks",
+      both: "mean, fading where the networks differ",
+    },
+  },
   // regions that came one after the other
   regions: {
     views: {
@@ -326,6 +345,8 @@ export const answers = {
       bottom: "bottom middle",
       "bottom-right": "bottom right",
     },
+    differ: "How much the networks differ",
+    noneDiffer: "The networks do not differ.",
     none: "No map yet.",
     stale: "This is the map of the picture before.",
   },

@@ -35,6 +35,8 @@ export interface OpenedModel {
   readonly convolutions: readonly string[];
   /** Methods that are not made for it, by id, and what each needs that it has not. */
   readonly refusals: Readonly<Record<string, string>>;
+  /** Set where its first layer reads the whole picture at once. */
+  readonly beginsDense?: boolean;
 }
 
 /** A file of the user's, by its name, folders and all. */

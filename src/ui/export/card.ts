@@ -5,9 +5,10 @@ import { gradientStops, type Palette } from "../../draw/palettes";
 import { findMethod } from "../../engine/methods/registry";
 import type { Panel, State } from "../../store/state";
 import { spoken, words } from "../../words/words";
-import { againstWords, sidesOf, unitWords } from "../results/method-words";
-import { rawMapOf } from "../results/raw-maps";
+import { endsOf, shownUnit } from "../results/legend-words";
+import { sidesOf } from "../results/method-words";
 import { selectScaling } from "../results/scaling";
+import { shownMapOf, spreadViewOf } from "../results/spread-maps";
 import { titleOf } from "../results/use-panel";
 import { drawPicks, picksHeight } from "./card-picks";
 import { coloursOf, drawPixels, SANS, VOICE, write } from "./ink";
@@ -36,7 +37,8 @@ export function drawCard(
   if (!progress || !target || !picture || !facts || !scale) return;
   const colours = coloursOf(palette.theme);
   const { frame } = progress;
-  const map = rawMapOf(facts, frame);
+  const map = shownMapOf(facts, panel, frame);
+  const view = spreadViewOf(panel, frame);
   const { opacity, smooth } = state.look;
   const painting = { map, base: picture, scale, palette, opacity, smooth: smooth ? 8 : 1 };
   const pixels = paintHeatmap(painting);
@@ -61,6 +63,7 @@ export function drawCard(
     write(context, texts[1], x + CARD.picture / 2, y, font, colour, "center");
     write(context, texts[2], x + CARD.picture, y, font, colour, "right");
   };
+  const ends = endsOf(scale, sides, view);
   const rank = scale.kind === "rank";
   row(
     rank
@@ -70,25 +73,17 @@ export function drawCard(
     colours.ink,
     600,
   );
-  row(
-    [
-      signed ? againstWords(sides) : words.answers.ends.nothing,
-      unitWords(facts.unit, frame.explains.output),
-      scale.signed === "none" ? words.answers.ends.strong : words.answers.ends.for(sides.for),
-    ],
-    legend + 54,
-    colours.faint,
-    400,
-  );
+  row([ends.low, shownUnit(facts, frame, view), ends.high], legend + 54, colours.faint, 400);
   const score = words.answers.facts.score(
     frame.explains.output === "logit" ? "z" : "p",
     sides.for,
     sides.against,
     formatNumber(frame.explains.score, words.language),
   );
+  const said = `${spoken(facts.name)}: ${score}`;
   write(
     context,
-    `${spoken(facts.name)}: ${score}`,
+    view ? `${said}; ${words.answers.spread.exported[view]}` : said,
     x,
     legend + 80,
     `400 13px ${SANS}`,

@@ -5,6 +5,7 @@ import { settingOf } from "../controls/param-words";
 import { Settings } from "../controls/Settings";
 import { useKeptFocus } from "../kit/use-kept-focus";
 import { PHONE, useMedia } from "../kit/use-media";
+import { useWhyglassSoon } from "../state";
 import { Alike } from "./Alike";
 import { Estimates, MOST_ESTIMATES } from "./Estimates";
 import { Joinings } from "./Joinings";
@@ -12,8 +13,10 @@ import { MaskControl, ObjectControl } from "./MaskControl";
 import { Picks } from "./Picks";
 import { objectOf, segmentsOf } from "./raw-maps";
 import { distinctSeries, Series } from "./Series";
+import { SpreadControl } from "./SpreadControl";
 import { Status } from "./Status";
 import { estimatesOf, joiningsOf } from "./shares";
+import { spreadViewOf } from "./spread-maps";
 import { factsOf, useAnswer, usePair } from "./use-panel";
 import type { ShownState } from "./use-shown-state";
 
@@ -26,6 +29,7 @@ interface PanelDetailsProps {
 export function PanelDetails({ panel, shown }: PanelDetailsProps) {
   const { progress, stale, target, classes } = useAnswer(panel.key);
   const phone = useMedia(PHONE);
+  const beginsDense = useWhyglassSoon((state) => state.opened?.beginsDense === true);
   const pair = usePair(panel.key);
   const keptFocus = useKeptFocus(shown);
   return (
@@ -47,7 +51,7 @@ export function PanelDetails({ panel, shown }: PanelDetailsProps) {
               <p>{factsOf(panel).cannotTell}</p>
             </>
           )}
-          {caveats(panel).map((says) => (
+          {caveats(panel, beginsDense).map((says) => (
             <p key={says}>{says}</p>
           ))}
         </div>
@@ -60,10 +64,11 @@ export function PanelDetails({ panel, shown }: PanelDetailsProps) {
   );
 }
 
-/** What the settings, as they stand, make it needful to say. */
-function caveats(panel: Panel): string[] {
+/** What the settings and the model, as they stand, make it needful to say. */
+function caveats(panel: Panel, beginsDense: boolean): string[] {
   const { caveats = [], params } = factsOf(panel);
-  return caveats.flatMap(({ when, says }) => {
+  return caveats.flatMap(({ when, where, says }) => {
+    if (where && !beginsDense) return [];
     const param = params.find(({ name }) => name === when.name);
     return param && when.is.includes(String(settingOf(param, panel.params))) ? [says] : [];
   });
@@ -74,8 +79,10 @@ function Extras({ panel, frame }: { readonly panel: Panel; readonly frame: Frame
   const segments = segmentsOf(frame);
   const joinings = joiningsOf(frame);
   const estimates = estimatesOf(frame, MOST_ESTIMATES);
+  const spread = spreadViewOf(panel, frame);
   return (
     <>
+      {spread && <SpreadControl panel={panel} view={spread} />}
       {segments && factsOf(panel).sign !== "none" && (
         <MaskControl panel={panel} segments={segments} />
       )}

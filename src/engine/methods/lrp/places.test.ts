@@ -3,8 +3,9 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Classifier } from "../../classifier";
 import { startBackend } from "../../testing/backend";
 import { toyNetwork, toyPicture } from "../../testing/toy-network";
+import { holdPicture } from "../shared/first-layers";
 import { asTensor } from "../shared/tensors";
-import { bounds, holdPicture, inside, nonNegative } from "./places";
+import { bounds, inside, nonNegative } from "./places";
 
 let model: Classifier;
 const at = (name: string) => model.graph.nodes.findIndex((node) => node.name === name);
