@@ -50,32 +50,6 @@ describe("zero is paper", () => {
   });
 });
 
-describe("spread", () => {
-  const spread = (...off: number[]) => ({ spread: Float32Array.from(off) });
-  const paint = (values: number[], off: number[], more: object = {}) => {
-    const map = { values: Float32Array.from(values), ...spread(...off) };
-    return heat(values, digit(values.map(() => 0)), { map, ...more }).data;
-  };
-
-  test("a number that outgrows its spread keeps its colour", () => {
-    expect(paint([2, -1], [2, 0.5])).toEqual(heat([2, -1], digit([0, 0])).data);
-  });
-
-  test("one of half its spread keeps an eighth of it, and one of no size none", () => {
-    const full = rgba(heat([1], digit([0])).data, 0);
-    const faded = rgba(paint([1, 0], [2, 5]), 0);
-    for (const k of [0, 1, 2])
-      expect(faded[k]).toBe(Math.round(light.paper[k]! + (full[k]! - light.paper[k]!) / 8));
-    expect(rgba(paint([1, 0], [2, 5]), 1)).toEqual([...light.paper, 255]);
-  });
-
-  test("is smoothed as the map is", () => {
-    const whole = heat([1, 1], digit([0, 0]), { smooth: 4 }).data;
-    expect(paint([1, 1], [0, 0], { smooth: 4 })).toEqual(whole);
-    expect(paint([1, 1], [9, 9], { smooth: 4 })).not.toEqual(whole);
-  });
-});
-
 describe("evidence", () => {
   test("the strongest, at full opacity, is the strongest stop of its sign", () => {
     const { data } = heat([2, -2], digit([1, 0.3]));

@@ -1,11 +1,11 @@
 import type { Picture } from "../engine/picture";
 import type { Palette } from "./palettes";
 import { blankPixels, blend, blendEvidence, enlarge, luma, type Mix, type Pixels } from "./pixels";
-import { clearness, type RawMap } from "./raw-map";
+import type { RawMap } from "./raw-map";
 import type { Scale } from "./scale";
 
 export interface HeatmapPainting {
-  readonly map: Pick<RawMap, "values" | "segments" | "spread">;
+  readonly map: Pick<RawMap, "values" | "segments">;
   /** The explained picture; its size is the map's. */
   readonly base: Picture;
   /** From `scaleMaps`; null paints the base alone, for a map that is all but zero. */
@@ -23,13 +23,10 @@ const PHOTO_INK = 0.42;
 /** Evidence reaches full opacity at 1/gain of the maximum: sooner on a digit, which is mostly paper. */
 const DIGIT_GAIN = 2.6;
 const PHOTO_GAIN = 1.9;
-/** A number of half its spread keeps an eighth of its colour: at a glance, what is left is what is sure. */
-const FADING = 3;
 
 /**
  * The heatmap over its picture. Zero is paper: where the map is 0 the faded picture shows through
  * untouched, and where that holds nothing either, the pixel is the palette's paper exactly.
- * Where the map has a spread, colour fades as that outgrows the number.
  * Superpixel maps are flat by definition and never smoothed: they come at the picture's size.
  */
 export function paintHeatmap(painting: HeatmapPainting): Pixels {
@@ -41,12 +38,7 @@ export function paintHeatmap(painting: HeatmapPainting): Pixels {
   let positions: Float32Array = scale
     ? map.values.map(scale.position)
     : new Float32Array(height * width);
-  const { spread, values } = map;
-  let clear: Float32Array | undefined = spread?.map(
-    (off, i) => clearness(values[i]!, off) ** FADING,
-  );
   if (factor > 1) {
-    clear &&= enlarge(clear, height, width, factor);
     inks = enlarge(inks, height, width, factor);
     positions = enlarge(positions, height, width, factor);
   }
@@ -57,7 +49,7 @@ export function paintHeatmap(painting: HeatmapPainting): Pixels {
     blend(mix, palette.ink, inks[i]!);
     const position = positions[i]!;
     if (scale && position !== 0) {
-      const share = opacity * Math.min(1, Math.abs(position) * gain) * (clear?.[i] ?? 1);
+      const share = opacity * Math.min(1, Math.abs(position) * gain);
       blendEvidence(mix, position, palette, scale.signed, share);
     }
     pixels.data[i * 4] = mix[0];

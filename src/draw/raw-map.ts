@@ -9,7 +9,7 @@ export interface RawMap {
   readonly signed: Signed;
   /** Where the method gives one number a segment: its segments, so that ranks count segments. */
   readonly segments?: SegmentMap;
-  /** How far each number may be off, one standard deviation; set where colour is to tell it. */
+  /** How far each number may be off, one standard deviation; set where it is to be shown beside them. */
   readonly spread?: Float32Array;
 }
 
@@ -21,12 +21,6 @@ export function largestMagnitude(values: Float32Array): number {
     if (magnitude > most && magnitude < Infinity) most = magnitude;
   }
   return most;
-}
-
-/** 0..1: how far a number stands clear of its spread; 1 from where it is the larger of the two. */
-export function clearness(value: number, spread: number): number {
-  const size = Math.abs(value);
-  return size >= spread ? 1 : size / spread;
 }
 
 /** One value a segment, read off the map at the segment's first pixel. */

@@ -47,7 +47,7 @@ export interface TargetChoice {
 /** How a segment method's map is shown: the map, or the picture with segments hidden. */
 export type MaskView = "map" | "for" | "for-and-against" | "hide-rest";
 
-/** Of a Bayesian network's answers, which differ: how much they do; or their mean, faded where they do. */
+/** Of a Bayesian network's answers, which differ: how much they do; or their mean, hatched where they do. */
 export type SpreadView = "spread" | "both";
 
 /** One panel: a method, and where its settings differ from the defaults. */

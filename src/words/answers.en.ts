@@ -221,7 +221,7 @@ export const answers = {
     says: {
       mean: "The mean of the maps of all networks drawn.",
       spread: "How much the networks' maps differ, pixel by pixel: one standard deviation.",
-      both: "The mean, fading where the networks differ by more than it: what stays in colour, they agree on.",
+      both: "Hatched: there the networks differ by more than the mean itself, and it is not to be relied on.",
     },
     agree: "agree",
     differ: "differ",
@@ -229,7 +229,7 @@ export const answers = {
     exported: {
       mean: "mean of the networks",
       spread: "spread of the networks",
-      both: "mean, fading where the networks differ",
+      both: "mean, hatched where the networks differ by more",
     },
   },
   // regions that came one after the other

@@ -2,6 +2,7 @@
 import { paintHeatmap } from "../../draw/heatmap";
 import { formatNumber } from "../../draw/numbers";
 import { gradientStops, type Palette } from "../../draw/palettes";
+import { unsurePath } from "../../draw/unsure";
 import { findMethod } from "../../engine/methods/registry";
 import type { Panel, State } from "../../store/state";
 import { spoken, words } from "../../words/words";
@@ -11,7 +12,7 @@ import { selectScaling } from "../results/scaling";
 import { shownMapOf, spreadViewOf } from "../results/spread-maps";
 import { titleOf } from "../results/use-panel";
 import { drawPicks, picksHeight } from "./card-picks";
-import { coloursOf, drawPixels, SANS, VOICE, write } from "./ink";
+import { coloursOf, drawHatch, drawPixels, SANS, VOICE, write } from "./ink";
 
 export const CARD = { width: 512, picture: 448, height: 620 };
 const MARGIN = (CARD.width - CARD.picture) / 2;
@@ -63,6 +64,14 @@ export function drawCard(
     write(context, texts[1], x + CARD.picture / 2, y, font, colour, "center");
     write(context, texts[2], x + CARD.picture, y, font, colour, "right");
   };
+  if (map.spread)
+    drawHatch(context, unsurePath(map, picture.height, picture.width), {
+      left: x,
+      top: top + 50,
+      side: CARD.picture,
+      points: picture.width,
+      colour: colours.ink,
+    });
   const ends = endsOf(scale, sides, view);
   const rank = scale.kind === "rank";
   row(

@@ -26,7 +26,10 @@ export function SpreadControl({ panel, view }: SpreadControlProps) {
           setView(panel.key, { view: "map", spread: chosen === "mean" ? undefined : chosen })
         }
       />
-      <p>{says[view]}</p>
+      <p>
+        {view === "both" && <i className="spread__hatch" aria-hidden="true" />}
+        {says[view]}
+      </p>
     </div>
   );
 }

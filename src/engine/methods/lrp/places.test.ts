@@ -3,7 +3,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Classifier } from "../../classifier";
 import { startBackend } from "../../testing/backend";
 import { toyNetwork, toyPicture } from "../../testing/toy-network";
-import { holdPicture } from "../shared/first-layers";
+import { toyPosterior } from "../../testing/toy-posterior";
+import { beginsDense, holdPicture } from "../shared/first-layers";
 import { asTensor } from "../shared/tensors";
 import { bounds, inside, nonNegative } from "./places";
 
@@ -32,6 +33,11 @@ test("what comes before the first layers holds the picture", () => {
   const holds = holdPicture(model.graph);
   const names = model.graph.nodes.filter((_, place) => holds[place]).map(({ name }) => name);
   expect(names).toEqual(["input", "normalise", "border"]);
+});
+
+test("a network of convolutions does not begin dense; one of dense layers does", () => {
+  expect(beginsDense(model.graph)).toBe(false);
+  expect(beginsDense(toyPosterior(0).means)).toBe(true);
 });
 
 test("bounds follow the picture through what comes before the first layer", () => {
