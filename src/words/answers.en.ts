@@ -229,7 +229,7 @@ export const answers = {
     exported: {
       mean: "mean of the networks",
       spread: "spread of the networks",
-      both: "mean, hatched where the networks differ by more",
+      both: "hatched: the networks differ",
     },
   },
   // regions that came one after the other
@@ -304,7 +304,7 @@ export const answers = {
     sure: {
       heading: "How sure the largest numbers are",
       explained:
-        "The line reaches one standard error to each side: of runs with other draws, about two in three would end within it. Where it crosses zero, not even for or against is settled.",
+        "The line reaches one standard error to each side: in about two cases of three, endless draws would end within it. Where it crosses zero, not even for or against is settled.",
       list: (n: number) => `The ${n} largest segments, with their standard errors`,
       value: (value: string, error: string) => `${value} ± ${error}`,
     },

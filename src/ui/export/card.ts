@@ -97,6 +97,8 @@ export function drawCard(
     legend + 80,
     `400 13px ${SANS}`,
     colours.faint,
+    "left",
+    CARD.picture,
   );
   drawPicks(
     context,

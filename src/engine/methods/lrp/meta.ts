@@ -97,7 +97,7 @@ export const lrp = {
     {
       when: { name: "composite", is: FLAT_AT_FIRST },
       where: "begins-dense",
-      says: "This model begins with a dense layer, and there the flat rule gives every pixel the same share: the map is even, and tells nothing about pixels. ε everywhere does.",
+      says: "This model begins with a dense layer, and there the flat rule gives every pixel the same share: the map is even, and tells nothing about pixels. Take the rule ε everywhere instead.",
     },
     {
       when: { name: "composite", is: ["lrp-0", "epsilon"] },
