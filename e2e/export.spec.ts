@@ -101,22 +101,44 @@ test("pictures are saved as PNG, one panel or all on one sheet, with the colours
     expect(card.height).toBe(whole.height);
     expect(whole.width).toBe(ALL.length * card.width);
     const { data } = await paintedBytes(mapOf(page, method));
-    expectMapIn(card, 0, data);
-    expectMapIn(whole, i * card.width, data);
+    expectMapIn(card, MARGIN, data);
+    expectMapIn(whole, i * card.width + MARGIN, data);
+  }
+});
+
+test("pictures that a method picks stand on its card, as the page shows them", async ({ page }) => {
+  await openScene(page, { panels: [panelOf("sp-lime", { samples: 60 }), panelOf("lrp")] });
+  await done(page, "sp-lime", "lrp");
+  const plain = PNG.sync.read((await savedPanel(page, "lrp", "LRP", "PNG")).bytes);
+  const card = PNG.sync.read((await savedPanel(page, "sp-lime", "SP-LIME", "PNG")).bytes);
+  const sheet = PNG.sync.read((await savedAll(page, "PNG")).bytes);
+  expect(card.height).toBeGreaterThan(plain.height + 140);
+  expect(sheet.height).toBe(card.height);
+  const picks = panel(page, "sp-lime").locator("[data-pick] canvas");
+  const shown = await picks.count();
+  expect(shown).toBeGreaterThan(1);
+  for (let i = 0; i < shown; i++) {
+    const { data } = await paintedBytes(picks.nth(i));
+    // Three in a row of 448, each 28 times 5, eight apart; the first under its heading.
+    const left = MARGIN + Math.round((i * (448 + 8)) / 3);
+    expectMapIn(card, left, data, { top: plain.height + 30, times: 5 });
   }
 });
 
 const MARGIN = 32;
-const TOP = 84 + 50;
-const TIMES = 16;
 
-/** Every pixel of the painted map stands in the picture, 16 times as large. */
-function expectMapIn(picture: PNG, left: number, painted: Buffer): void {
+/** Every pixel of the painted map stands in the picture, so many times as large. */
+function expectMapIn(
+  picture: PNG,
+  left: number,
+  painted: Buffer,
+  { top = 84 + 50, times = 16 } = {},
+): void {
   const found = Buffer.alloc(painted.length);
   for (let y = 0; y < SIDE; y++)
     for (let x = 0; x < SIDE; x++) {
-      const across = left + MARGIN + x * TIMES + TIMES / 2;
-      const down = TOP + y * TIMES + TIMES / 2;
+      const across = left + Math.floor((x + 0.5) * times);
+      const down = top + Math.floor((y + 0.5) * times);
       const from = 4 * (down * picture.width + across);
       picture.data.copy(found, 4 * (y * SIDE + x), from, from + 4);
     }

@@ -9,6 +9,8 @@ export interface RawMap {
   readonly signed: Signed;
   /** Where the method gives one number a segment: its segments, so that ranks count segments. */
   readonly segments?: SegmentMap;
+  /** How far each number may be off, one standard deviation; set where it is to be shown beside them. */
+  readonly spread?: Float32Array;
 }
 
 /** The largest magnitude; numbers that are not finite do not count. 0 for a map without numbers. */

@@ -11,6 +11,8 @@ export interface Readout {
   readonly of: "pixels" | "segments";
   /** The segment the pixel lies in, where the map gives one number a segment. */
   readonly segment: number | null;
+  /** How far the value may be off, where the map tells. */
+  readonly spread?: number | undefined;
 }
 
 /** The words a readout needs, from the page's catalogue. */
@@ -23,7 +25,7 @@ export interface ReadoutWords {
 
 /** @param ranking of the same map, from `rankMap` */
 export function readoutAt(
-  map: Pick<RawMap, "values" | "segments">,
+  map: Pick<RawMap, "values" | "segments" | "spread">,
   ranking: Ranking,
   index: number,
 ): Readout {
@@ -34,6 +36,7 @@ export function readoutAt(
     count: ranking.count,
     of: ranking.of,
     segment: map.segments?.labels[index] ?? null,
+    ...(map.spread && { spread: map.spread[index] }),
   };
 }
 
@@ -43,8 +46,10 @@ export function writeReadout(
   signed: RawMap["signed"],
   words: ReadoutWords,
 ): { value: string; place: string } {
+  const { value, spread } = readout;
+  const number = formatNumber(value, words.locale, signed === "none" ? "negative" : "always");
   return {
-    value: formatNumber(readout.value, words.locale, signed === "none" ? "negative" : "always"),
+    value: spread === undefined ? number : `${number} ± ${formatNumber(spread, words.locale)}`,
     place: words.place(readout.place, readout.count, readout.of),
   };
 }

@@ -46,6 +46,8 @@ export interface Facts<N extends Rung = Rung, P extends Params = Params> {
   /** What must be said besides, while a parameter has one of these values. */
   readonly caveats?: readonly {
     readonly when: When;
+    /** Only on models whose first layer reads the whole picture at once. */
+    readonly where?: "begins-dense";
     readonly says: string;
   }[];
   readonly params: P;

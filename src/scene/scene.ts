@@ -21,6 +21,8 @@ export interface ScenePanel {
   readonly params: Readonly<Record<string, Value>>;
   readonly view: "map" | "for" | "for-and-against" | "hide-rest";
   readonly topSegments: number;
+  /** Of a Bayesian network's answers; left out, their mean. */
+  readonly spread?: "spread" | "both" | undefined;
   /** Stands beside the panel before it, of the same method; on one scale with it, or not. */
   readonly joined?: "one-scale" | "own-scales" | undefined;
   /** Only the gallery shows it. */

@@ -43,6 +43,7 @@ const gallery: Scene = {
     { method: "lrp", params: {}, view: "map", topSegments: 5 },
     { method: "lrp", params: { gamma: 1 }, view: "map", topSegments: 5, joined: "own-scales" },
     { method: "rise", params: {}, view: "map", topSegments: 5, aside: true },
+    { method: "lime", params: {}, view: "map", topSegments: 5, spread: "both" },
   ],
 };
 

@@ -174,21 +174,24 @@ function readPanels(value: unknown, failures: Failure[]): ScenePanel[] {
   });
 }
 
-/** How a panel stands to the others; says nothing where it is one of several in a row. */
+/** How a panel stands to the others, and what few have; nothing where it is as most are. */
 function packPanel(panel: ScenePanel): unknown[] {
-  const { method, params, view, topSegments, joined, aside, model } = panel;
-  const place = joined || aside ? [{ j: joined, a: aside || undefined, m: model }] : [];
+  const { method, params, view, topSegments, joined, aside, model, spread } = panel;
+  const place =
+    joined || aside || spread ? [{ j: joined, a: aside || undefined, m: model, s: spread }] : [];
   return [method, params, view, topSegments, ...place];
 }
 
-function readPlace(value: unknown): Pick<ScenePanel, "joined" | "aside" | "model"> {
+function readPlace(value: unknown): Pick<ScenePanel, "joined" | "aside" | "model" | "spread"> {
   if (!isRecord(value)) return {};
   const joined = oneOf(value.j, ["one-scale", "own-scales"]);
   const model = joined && findModel(text(value.m, 100) ?? "")?.id;
+  const spread = oneOf(value.s, ["spread", "both"]);
   return {
     ...(joined && { joined }),
     ...(value.a === true && { aside: true }),
     ...(model && { model }),
+    ...(spread && { spread }),
   };
 }
 

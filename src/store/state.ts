@@ -47,6 +47,9 @@ export interface TargetChoice {
 /** How a segment method's map is shown: the map, or the picture with segments hidden. */
 export type MaskView = "map" | "for" | "for-and-against" | "hide-rest";
 
+/** Of a Bayesian network's answers, which differ: how much they do; or their mean, hatched where they do. */
+export type SpreadView = "spread" | "both";
+
 /** One panel: a method, and where its settings differ from the defaults. */
 export interface Panel {
   /** Unique on the page; equal to `method` for the first panel of a method. */
@@ -56,6 +59,8 @@ export interface Panel {
   readonly view: MaskView;
   /** For the views that hide: how many segments of largest weight stay. */
   readonly topSegments: number;
+  /** Left out, the mean is shown. */
+  readonly spread?: SpreadView | undefined;
   /**
    * Set on the second half of a pair: it stands beside the panel before it, of the same method, and
    * where scales are each map's own, the two have one for both or one each.
@@ -205,7 +210,7 @@ export interface Actions {
   removePanel(key: string): void;
   setParam(key: string, name: string, value: Value): void;
   resetParams(key: string): void;
-  setView(key: string, view: Partial<Pick<Panel, "view" | "topSegments">>): void;
+  setView(key: string, view: Partial<Pick<Panel, "view" | "topSegments" | "spread">>): void;
   setSeed(seed: number): void;
   layOut(layout: Layout): void;
   /** Moves a panel, or the pair it is in, so many places among those shown. */

@@ -215,6 +215,25 @@ export const answers = {
     top: "at most",
     topLabel: "How many segments stay, the strongest first",
   },
+  // a Bayesian network: many networks, and how far they agree
+  spread: {
+    label: "Of the networks' maps",
+    short: "Networks",
+    views: { mean: "mean", spread: "spread", both: "both" },
+    says: {
+      mean: "The mean of the maps of all networks drawn.",
+      spread: "How much the networks' maps differ, pixel by pixel: one standard deviation.",
+      both: "Hatched: there the networks differ by more than the mean itself, and it is not to be relied on.",
+    },
+    agree: "agree",
+    differ: "differ",
+    unit: (unit: string) => `± ${unit}`,
+    exported: {
+      mean: "mean of the networks",
+      spread: "spread of the networks",
+      both: "hatched: the networks differ",
+    },
+  },
   // regions that came one after the other
   regions: {
     views: {
@@ -265,6 +284,33 @@ export const answers = {
     } as Readonly<Record<string, string>>,
     reference: (score: string) => `The line marks the score, ${score}.`,
   },
+  // how segments came by their numbers
+  shares: {
+    joining: {
+      heading: "How each share comes about",
+      explained:
+        "A row is a segment, with its share. Its bars: what it adds, on average, when it joins none of the others, one, two, and so on to all. The share is their mean. Point at a row to ring its segment.",
+      list: "Segments, the largest share first",
+      row: (share: string, first: string, last: string) =>
+        `${share}: adds ${first} when it comes first, ${last} when it comes last`,
+      /** @param n segments that never change the score */
+      idle: (n: number) =>
+        n === 1
+          ? "One segment adds nothing, whatever it joins."
+          : `${count(n)} segments add nothing, whatever they join.`,
+      first: "comes first",
+      last: "comes last",
+      strongest: "The largest share, by how many others are there before",
+      ringed: "The ringed segment, by how many others are there before",
+    },
+    sure: {
+      heading: "How sure the largest numbers are",
+      explained:
+        "The line reaches one standard error to each side: in about two cases of three, endless draws would end within it. Where it crosses zero, not even for or against is settled.",
+      list: (n: number) => `The ${n} largest segments, with their standard errors`,
+      value: (value: string, error: string) => `${value} ± ${error}`,
+    },
+  },
   picks: {
     heading: (n: number) => (n === 1 ? "The one that covers most" : `The ${n} that cover most`),
     list: "Picked pictures, in the order they were picked",
@@ -301,6 +347,8 @@ export const answers = {
       bottom: "bottom middle",
       "bottom-right": "bottom right",
     },
+    differ: "How much the networks differ",
+    noneDiffer: "The networks do not differ.",
     none: "No map yet.",
     stale: "This is the map of the picture before.",
   },

@@ -38,6 +38,8 @@ export interface OpenedModel {
   readonly refusals: Readonly<Record<string, string>>;
   /** Its layers as its file lists them. */
   readonly layers: readonly ListedLayer[];
+  /** Set where its first layer reads the whole picture at once. */
+  readonly beginsDense?: boolean;
 }
 
 /** A file of the user's, by its name, folders and all. */

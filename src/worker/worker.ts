@@ -6,6 +6,7 @@ import { look } from "../engine/look";
 import { answer } from "../engine/methods/answer";
 import { refusals } from "../engine/methods/refusals";
 import { convolutions } from "../engine/methods/shared/convolutions";
+import { beginsDense } from "../engine/methods/shared/first-layers";
 import { layersOf } from "../engine/models/architecture";
 import { createScoreMemory, type ScoreMemory } from "../engine/score-memory";
 import { fetchModel } from "./fetch-model";
@@ -54,8 +55,12 @@ async function handle(request: Exclude<Request, { kind: "cancel" }>): Promise<vo
     case "open": {
       const { id, classes, input, graph } = await opened(request.model, request.own);
       const names = convolutions(graph).map((place) => place.name);
-      const said = { refusals: refusals(graph), layers: layersOf(graph) };
-      const model = { id, classes, input, convolutions: names, ...said };
+      const facts = {
+        refusals: refusals(graph),
+        layers: layersOf(graph),
+        beginsDense: beginsDense(graph),
+      };
+      const model = { id, classes, input, convolutions: names, ...facts };
       return post({ kind: "opened", job, model });
     }
     case "inspect": {

@@ -1,29 +1,26 @@
 /** One answer drawn on a canvas, as it goes into a saved picture: title, map, legend, facts. */
 import { paintHeatmap } from "../../draw/heatmap";
 import { formatNumber } from "../../draw/numbers";
-import { GROUND, gradientStops, type Palette, type Theme } from "../../draw/palettes";
+import { gradientStops, type Palette } from "../../draw/palettes";
+import { unsurePath } from "../../draw/unsure";
 import { findMethod } from "../../engine/methods/registry";
 import type { Panel, State } from "../../store/state";
 import { spoken, words } from "../../words/words";
-import { againstWords, sidesOf, unitWords } from "../results/method-words";
-import { rawMapOf } from "../results/raw-maps";
+import { endsOf, shownUnit } from "../results/legend-words";
+import { sidesOf } from "../results/method-words";
 import { selectScaling } from "../results/scaling";
+import { shownMapOf, spreadViewOf } from "../results/spread-maps";
 import { titleOf } from "../results/use-panel";
+import { drawPicks, picksHeight } from "./card-picks";
+import { coloursOf, drawHatch, drawPixels, SANS, VOICE, write } from "./ink";
 
 export const CARD = { width: 512, picture: 448, height: 620 };
 const MARGIN = (CARD.width - CARD.picture) / 2;
-const SANS = '"IBM Plex Sans", sans-serif';
-const VOICE = '"STIX Two Text", serif';
 
-export interface Colours {
-  readonly paper: string;
-  readonly ink: string;
-  readonly faint: string;
-}
-
-export function coloursOf(theme: Theme): Colours {
-  const { paper, ink } = GROUND[theme];
-  return { paper, ink, faint: theme === "light" ? "#626a71" : "#929aa0" };
+/** What a panel's card takes, the pictures that its method picks included. */
+export function cardHeight({ answers }: State, { key }: Panel): number {
+  const frame = answers[key]?.progress?.frame;
+  return CARD.height + (frame ? picksHeight(frame, CARD.picture) : 0);
 }
 
 /** Draws the panel's card with its upper left corner at `left`, `top`; nothing where it has no map. */
@@ -41,18 +38,14 @@ export function drawCard(
   if (!progress || !target || !picture || !facts || !scale) return;
   const colours = coloursOf(palette.theme);
   const { frame } = progress;
-  const map = rawMapOf(facts, frame);
+  const map = shownMapOf(facts, panel, frame);
+  const view = spreadViewOf(panel, frame);
   const { opacity, smooth } = state.look;
   const painting = { map, base: picture, scale, palette, opacity, smooth: smooth ? 8 : 1 };
   const pixels = paintHeatmap(painting);
   const x = left + MARGIN;
   write(context, titleOf(state, panel.key), x, top + 34, `500 26px ${VOICE}`, colours.ink);
-  context.imageSmoothingEnabled = smooth;
-  const image = new OffscreenCanvas(pixels.width, pixels.height);
-  image
-    .getContext("2d")!
-    .putImageData(new ImageData(pixels.data, pixels.width, pixels.height), 0, 0);
-  context.drawImage(image, x, top + 50, CARD.picture, CARD.picture);
+  drawPixels(context, pixels, x, top + 50, CARD.picture, smooth);
 
   const sides = sidesOf(target, classes ?? []);
   const signed = scale.signed === "both";
@@ -71,6 +64,15 @@ export function drawCard(
     write(context, texts[1], x + CARD.picture / 2, y, font, colour, "center");
     write(context, texts[2], x + CARD.picture, y, font, colour, "right");
   };
+  if (map.spread)
+    drawHatch(context, unsurePath(map, picture.height, picture.width), {
+      left: x,
+      top: top + 50,
+      side: CARD.picture,
+      points: picture.width,
+      colour: colours.ink,
+    });
+  const ends = endsOf(scale, sides, view);
   const rank = scale.kind === "rank";
   row(
     rank
@@ -80,44 +82,27 @@ export function drawCard(
     colours.ink,
     600,
   );
-  row(
-    [
-      signed ? againstWords(sides) : words.answers.ends.nothing,
-      unitWords(facts.unit, frame.explains.output),
-      scale.signed === "none" ? words.answers.ends.strong : words.answers.ends.for(sides.for),
-    ],
-    legend + 54,
-    colours.faint,
-    400,
-  );
+  row([ends.low, shownUnit(facts, frame, view), ends.high], legend + 54, colours.faint, 400);
   const score = words.answers.facts.score(
     frame.explains.output === "logit" ? "z" : "p",
     sides.for,
     sides.against,
     formatNumber(frame.explains.score, words.language),
   );
+  const said = `${spoken(facts.name)}: ${score}`;
   write(
     context,
-    `${spoken(facts.name)}: ${score}`,
+    view ? `${said}; ${words.answers.spread.exported[view]}` : said,
     x,
     legend + 80,
     `400 13px ${SANS}`,
     colours.faint,
+    "left",
+    CARD.picture,
   );
-}
-
-export function write(
-  context: CanvasRenderingContext2D,
-  text: string,
-  x: number,
-  y: number,
-  font: string,
-  colour: string,
-  align: CanvasTextAlign = "left",
-): void {
-  context.font = font;
-  context.fillStyle = colour;
-  context.textAlign = align;
-  context.textBaseline = "alphabetic";
-  context.fillText(text, x, y);
+  drawPicks(
+    context,
+    { frame, target, classes: classes ?? [], palette, opacity },
+    { left: x, top: top + CARD.height, width: CARD.picture },
+  );
 }

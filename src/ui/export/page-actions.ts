@@ -7,7 +7,8 @@ import { words } from "../../words/words";
 import type { PageActions } from "../page-actions";
 import { sidesOf } from "../results/method-words";
 import type { WhyglassStore } from "../state";
-import { CARD, coloursOf, drawCard, write } from "./card";
+import { CARD, cardHeight, drawCard } from "./card";
+import { coloursOf, write } from "./ink";
 import { allRecords, answerRecord, valuesTable } from "./numbers";
 import { save, savePicture, saveText } from "./save";
 
@@ -67,7 +68,12 @@ function sheet(state: State, panels: readonly Panel[]): HTMLCanvasElement {
   const across = Math.max(1, Math.min(MOST_ACROSS, panels.length));
   const canvas = document.createElement("canvas");
   canvas.width = across * CARD.width;
-  canvas.height = HEADING + Math.ceil(panels.length / across) * CARD.height;
+  const tops = [HEADING];
+  for (let from = 0; from < panels.length; from += across) {
+    const row = panels.slice(from, from + across);
+    tops.push(tops.at(-1)! + Math.max(CARD.height, ...row.map((one) => cardHeight(state, one))));
+  }
+  canvas.height = tops.at(-1)!;
   const context = canvas.getContext("2d")!;
   context.fillStyle = paper;
   context.fillRect(0, 0, canvas.width, canvas.height);
@@ -86,8 +92,7 @@ function sheet(state: State, panels: readonly Panel[]): HTMLCanvasElement {
   }
   panels.forEach((panel, i) => {
     const left = (i % across) * CARD.width;
-    const top = HEADING + Math.floor(i / across) * CARD.height;
-    drawCard(context, state, panel, colours, left, top);
+    drawCard(context, state, panel, colours, left, tops[Math.floor(i / across)]!);
   });
   return canvas;
 }

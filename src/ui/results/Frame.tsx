@@ -10,6 +10,7 @@ import { MapCanvas, type MapCanvasProps } from "./MapCanvas";
 import { movedCursor } from "./move-cursor";
 import { Outlines } from "./Outlines";
 import { writtenReadout } from "./readout";
+import { Unsure } from "./Unsure";
 import { useMove } from "./use-move";
 
 /** With Alt, an arrow moves the panel itself: earlier or later. */
@@ -103,6 +104,7 @@ export function Frame(props: FrameProps) {
       }}
     >
       <MapCanvas {...painting} />
+      {map?.spread && painting.scale && <Unsure map={map} height={height} width={width} />}
       <Outlines picture={picture} segments={borders} newest={newestOf(painting)} object={object} />
       <CursorMarks height={height} width={width} segments={map?.segments} />
       <span className="vh" id={readoutId} aria-live={spoken ? "polite" : "off"}>

@@ -5,7 +5,7 @@ import type { RawMap } from "../../draw/raw-map";
 import type { Scale } from "../../draw/scale";
 import { words } from "../../words/words";
 import { usePalette } from "../theme";
-import { againstWords, type Sides } from "./method-words";
+import type { LegendEnds } from "./legend-words";
 import { Needle } from "./Needle";
 import { useFits } from "./picture-size";
 
@@ -14,7 +14,7 @@ interface LegendProps {
   readonly scale: Scale;
   /** What the numbers are. */
   readonly unit: string;
-  readonly sides: Sides;
+  readonly ends: LegendEnds;
   /** The picture's width in its own pixels. */
   readonly width: number;
   /** A map that is all but zero has a legend, but nothing to colour it with. */
@@ -23,9 +23,9 @@ interface LegendProps {
 
 /** Which colour is which number, and the needle of the linked pixel. */
 export const Legend = memo(function Legend(props: LegendProps) {
-  const { map, scale, unit, sides, width, blank } = props;
+  const { map, scale, unit, ends, width, blank } = props;
   const { id, theme } = usePalette();
-  const { rank, ends } = words.answers;
+  const { rank } = words.answers;
   const both = scale.signed === "both";
   const signed = (value: number) =>
     formatNumber(value, words.language, scale.signed === "none" ? "negative" : "always");
@@ -48,11 +48,7 @@ export const Legend = memo(function Legend(props: LegendProps) {
         <span>{numbers[1]}</span>
         <span>{numbers[2]}</span>
       </div>
-      <EndWords
-        low={both ? againstWords(sides) : ends.nothing}
-        unit={ranked ? rank.unit : unit}
-        high={scale.signed === "none" ? ends.strong : ends.for(sides.for)}
-      />
+      <EndWords low={ends.low} unit={ranked ? rank.unit : unit} high={ends.high} />
     </div>
   );
 });

@@ -4,6 +4,7 @@ import { PHONE, useMedia } from "../kit/use-media";
 import { PanelDetails } from "./PanelDetails";
 import { PanelHeader } from "./PanelHeader";
 import { PanelPicture } from "./PanelPicture";
+import { spreadViewOf } from "./spread-maps";
 import { useAnswer, useTitle } from "./use-panel";
 import { useShownState } from "./use-shown-state";
 
@@ -38,6 +39,7 @@ export const PanelArticle = memo(function PanelArticle(props: PanelArticleProps)
       data-method={panel.method}
       data-state={answer.state}
       data-stale={answer.stale ? "" : undefined}
+      data-view={spreadViewOf(panel, answer.progress?.frame)}
     >
       <PanelHeader panel={panel} shown={shown} chosen={chosen} half={half} />
       <PanelPicture panel={panel} keyless={keyless} />

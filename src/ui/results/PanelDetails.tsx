@@ -5,12 +5,18 @@ import { settingOf } from "../controls/param-words";
 import { Settings } from "../controls/Settings";
 import { useKeptFocus } from "../kit/use-kept-focus";
 import { PHONE, useMedia } from "../kit/use-media";
+import { useWhyglassSoon } from "../state";
 import { Alike } from "./Alike";
+import { Estimates, MOST_ESTIMATES } from "./Estimates";
+import { Joinings } from "./Joinings";
 import { MaskControl, ObjectControl } from "./MaskControl";
 import { Picks } from "./Picks";
 import { objectOf, segmentsOf } from "./raw-maps";
 import { distinctSeries, Series } from "./Series";
+import { SpreadControl } from "./SpreadControl";
 import { Status } from "./Status";
+import { estimatesOf, joiningsOf } from "./shares";
+import { spreadViewOf } from "./spread-maps";
 import { factsOf, useAnswer, usePair } from "./use-panel";
 import type { ShownState } from "./use-shown-state";
 
@@ -23,6 +29,9 @@ interface PanelDetailsProps {
 export function PanelDetails({ panel, shown }: PanelDetailsProps) {
   const { progress, stale, target, classes } = useAnswer(panel.key);
   const phone = useMedia(PHONE);
+  const beginsDense = useWhyglassSoon(
+    (state) => !panel.model && state.opened?.beginsDense === true,
+  );
   const pair = usePair(panel.key);
   const keptFocus = useKeptFocus(shown);
   return (
@@ -44,7 +53,7 @@ export function PanelDetails({ panel, shown }: PanelDetailsProps) {
               <p>{factsOf(panel).cannotTell}</p>
             </>
           )}
-          {caveats(panel).map((says) => (
+          {caveats(panel, beginsDense).map((says) => (
             <p key={says}>{says}</p>
           ))}
         </div>
@@ -57,10 +66,11 @@ export function PanelDetails({ panel, shown }: PanelDetailsProps) {
   );
 }
 
-/** What the settings, as they stand, make it needful to say. */
-function caveats(panel: Panel): string[] {
+/** What the settings and the model, as they stand, make it needful to say. */
+function caveats(panel: Panel, beginsDense: boolean): string[] {
   const { caveats = [], params } = factsOf(panel);
-  return caveats.flatMap(({ when, says }) => {
+  return caveats.flatMap(({ when, where, says }) => {
+    if (where && !beginsDense) return [];
     const param = params.find(({ name }) => name === when.name);
     return param && when.is.includes(String(settingOf(param, panel.params))) ? [says] : [];
   });
@@ -69,12 +79,18 @@ function caveats(panel: Panel): string[] {
 /** What the method shows besides its map. */
 function Extras({ panel, frame }: { readonly panel: Panel; readonly frame: Frame }) {
   const segments = segmentsOf(frame);
+  const joinings = joiningsOf(frame);
+  const estimates = estimatesOf(frame, MOST_ESTIMATES);
+  const spread = spreadViewOf(panel, frame);
   return (
     <>
+      {spread && <SpreadControl panel={panel} view={spread} />}
       {segments && factsOf(panel).sign !== "none" && (
         <MaskControl panel={panel} segments={segments} />
       )}
       {objectOf(frame) && <ObjectControl panel={panel} />}
+      {segments && joinings && <Joinings segments={segments.segments} joinings={joinings} />}
+      {segments && estimates && <Estimates segments={segments.segments} estimates={estimates} />}
       {distinctSeries(frame).map(([name, series]) => (
         <Series key={name} name={name} series={series} score={frame.explains.score} />
       ))}

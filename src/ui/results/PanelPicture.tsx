@@ -5,10 +5,11 @@ import { words } from "../../words/words";
 import { useWhyglassSoon } from "../state";
 import { Frame } from "./Frame";
 import { Legend } from "./Legend";
-import { unitWords } from "./method-words";
-import { objectOf, partsOf, rawMapOf, segmentsOf } from "./raw-maps";
+import { endsOf, shownUnit } from "./legend-words";
+import { objectOf, partsOf, segmentsOf } from "./raw-maps";
 import { Summary } from "./Summary";
 import { selectScaling } from "./scaling";
+import { shownMapOf, spreadViewOf } from "./spread-maps";
 import { useStretched } from "./stretched";
 import { factsOf, useAnswer, useSides, useTitle } from "./use-panel";
 
@@ -31,7 +32,8 @@ export function PanelPicture({ panel, keyless, onOpen }: PanelPictureProps) {
   const summaryId = useId();
   const method = factsOf(panel);
   const frame = answer.progress?.frame;
-  const map = frame && rawMapOf(method, frame);
+  const map = frame && shownMapOf(method, panel, frame);
+  const spread = spreadViewOf(panel, frame);
   const picture = (frame && answer.picture) ?? seen ?? blankPicture(input);
   const blank = answer.state === "empty" && frame !== undefined && !stretched.has(frame);
   return (
@@ -58,6 +60,7 @@ export function PanelPicture({ panel, keyless, onOpen }: PanelPictureProps) {
           size={picture}
           sides={sides}
           stale={answer.stale}
+          spread={spread}
         />
       </div>
       {!keyless && (
@@ -66,8 +69,8 @@ export function PanelPicture({ panel, keyless, onOpen }: PanelPictureProps) {
             <Legend
               map={map}
               scale={scale}
-              unit={unitWords(method.unit, frame.explains.output)}
-              sides={sides}
+              ends={endsOf(scale, sides, spread)}
+              unit={shownUnit(method, frame, spread)}
               width={picture.width}
               blank={blank}
             />

@@ -8,7 +8,7 @@ import { useWhyglass } from "../state";
 import { MapCanvas } from "./MapCanvas";
 import { sidesOf, unitWords } from "./method-words";
 import { Outlines } from "./Outlines";
-import { openerOf, type PickMap, pickMaps, pickName, picksOf } from "./picked";
+import { openerOf, type PickMap, pickMaps, picksOf, pickWords } from "./picked";
 import { PictureSizeContext } from "./picture-size";
 import { mapWords } from "./Summary";
 
@@ -72,12 +72,9 @@ function OnePick({ pick, shown, size, asked, classes }: OnePickProps) {
   const draw = useWhyglass((state) => state.draw);
   const text = words.answers.picks;
   const open = openerOf(pick, { pick: take, draw });
-  const { name, which } = pickName(pick);
-  const adds = text.adds(words.frame.look.percent(pick.share));
+  const { name, which, about, adds } = pickWords(pick, asked, classes);
   const { picture, target } = pick;
   const sides = sidesOf(target, classes);
-  const other = target.for !== asked.for || target.against !== asked.against;
-  const about = other ? text.about(sides.for) : undefined;
   const said = [name, which, about, adds].filter(Boolean).join(", ");
   const map = mapWords(shown.map, picture.height, picture.width, sides);
   const drawing = (

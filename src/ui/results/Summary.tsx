@@ -5,6 +5,7 @@ import { type SideSummary, summarise } from "../../draw/summary";
 import type { Facts } from "../../engine/method";
 import { words } from "../../words/words";
 import type { Sides } from "./method-words";
+import type { spreadViewOf } from "./spread-maps";
 
 interface SummaryProps {
   readonly id: string;
@@ -13,16 +14,19 @@ interface SummaryProps {
   readonly size: { readonly height: number; readonly width: number };
   readonly sides: Sides | undefined;
   readonly stale: boolean;
+  readonly spread: ReturnType<typeof spreadViewOf>;
 }
 
 /** What a map shows, for those who cannot see it. */
 export const Summary = memo(function Summary(props: SummaryProps) {
-  const { id, method, map, size, sides, stale } = props;
+  const { id, method, map, size, sides, stale, spread } = props;
   const { height, width } = size;
-  const text = useMemo(
-    () => (map && sides ? mapWords(map, height, width, sides) : words.answers.summary.none),
-    [map, height, width, sides],
-  );
+  const text = useMemo(() => {
+    if (!map || !sides) return words.answers.summary.none;
+    if (spread === "spread") return spreadWords(map, height, width);
+    const mean = mapWords(map, height, width, sides);
+    return spread === "both" ? `${mean} ${words.answers.spread.says.both}` : mean;
+  }, [map, height, width, sides, spread]);
   return (
     <p className="vh" id={id} data-summary="">
       {method.summary} {stale && map ? `${words.answers.summary.stale} ` : ""}
@@ -43,6 +47,13 @@ export function mapWords(map: RawMap, height: number, width: number, sides: Side
   if (!found.against)
     return found.signed === "both" ? `${speaksFor} ${nothingElse(sides)}` : speaksFor;
   return `${speaksFor} ${sideWords(other, found.against)}`;
+}
+
+/** "How much the networks differ, 71 % of it: mostly middle; strongest at x 9, y 7, +0.214." */
+function spreadWords(map: RawMap, height: number, width: number): string {
+  const { differ, noneDiffer } = words.answers.summary;
+  const found = summarise(map, height, width).for;
+  return found ? sideWords(differ, found) : noneDiffer;
 }
 
 function nothingElse(sides: Sides): string {

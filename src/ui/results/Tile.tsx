@@ -4,8 +4,8 @@ import { words } from "../../words/words";
 import { useWhyglass } from "../state";
 import { Depth } from "./Depth";
 import { PanelPicture } from "./PanelPicture";
-import { rawMapOf } from "./raw-maps";
 import { writtenReadout } from "./readout";
+import { shownMapOf, spreadViewOf } from "./spread-maps";
 import { factsOf, useAnswer, useTitle } from "./use-panel";
 import { type ShownState, useShownState } from "./use-shown-state";
 
@@ -35,6 +35,7 @@ export function Tile({ panel, mark, head, onOpen }: TileProps) {
       data-method={panel.method}
       data-state={answer.state}
       data-stale={answer.stale ? "" : undefined}
+      data-view={spreadViewOf(panel, answer.progress?.frame)}
     >
       <div className="tile__head" {...head}>
         <h2>
@@ -87,7 +88,7 @@ const Readout = memo(function Readout(props: { readonly panel: Panel; readonly a
   const frame = answer.progress?.frame;
   const width = answer.picture?.width;
   if (!cursor || !frame || !width || answer.state === "empty") return null;
-  const readout = writtenReadout(rawMapOf(factsOf(panel), frame), width, cursor, true);
+  const readout = writtenReadout(shownMapOf(factsOf(panel), panel, frame), width, cursor, true);
   if (!readout) return null;
   return (
     <span className="tile__at" data-readout="">

@@ -4,9 +4,11 @@ import { scaleMaps } from "../../draw/scale";
 import { CIFAR10_CLASSES } from "../../engine/data/cifar10";
 import { drawnDigit } from "../../engine/data/drawn-digits";
 import type { Frame, PickedPicture } from "../../engine/method";
+import type { Target } from "../../engine/target";
 import type { Actions } from "../../store/state";
 import { spoken, words } from "../../words/words";
 import { drawnPhoto, testPhoto } from "../photos";
+import { sidesOf } from "./method-words";
 
 /** The pictures that the frame picks out of a set; undefined where its method picks none. */
 export function picksOf(frame: Frame): readonly PickedPicture[] | undefined {
@@ -37,7 +39,7 @@ export function pickMaps(picks: readonly PickedPicture[], unit: string): readonl
 }
 
 /** What a pick is called: its class where it is known, and which one it is. */
-export function pickName({ source, number, label, picture }: PickedPicture): {
+function pickName({ source, number, label, picture }: PickedPicture): {
   readonly name: string;
   readonly which: string | undefined;
 } {
@@ -50,6 +52,30 @@ export function pickName({ source, number, label, picture }: PickedPicture): {
   }
   if (digits) return { name: picks.digit(drawnDigit(number).meant), which: picks.drawn };
   return { name: drawnPhoto(picture, number).name, which: picks.drawn };
+}
+
+/** What is said of a pick under its picture. */
+export interface PickWords {
+  readonly name: string;
+  readonly which: string | undefined;
+  /** Which class its own map is for, where that is another than the one asked about. */
+  readonly about: string | undefined;
+  readonly adds: string;
+}
+
+export function pickWords(
+  pick: PickedPicture,
+  asked: Target,
+  classes: readonly string[],
+): PickWords {
+  const { picks } = words.answers;
+  const { target, share } = pick;
+  const other = target.for !== asked.for || target.against !== asked.against;
+  return {
+    ...pickName(pick),
+    about: other ? picks.about(sidesOf(target, classes).for) : undefined,
+    adds: picks.adds(words.frame.look.percent(share)),
+  };
 }
 
 /**

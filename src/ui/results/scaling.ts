@@ -3,7 +3,7 @@ import { type Scale, scaleMaps } from "../../draw/scale";
 import { findMethod } from "../../engine/methods/registry";
 import { shownPanels, unitsOf } from "../../store/order";
 import type { State } from "../../store/state";
-import { rawMapOf } from "./raw-maps";
+import { shownMapOf } from "./spread-maps";
 
 /** The scale of every panel that has a map, and on the shared scale who shares with whom. */
 export interface PanelScaling {
@@ -71,10 +71,10 @@ function pairScales(panels: Seen["panels"], maps: ReadonlyMap<string, RawMap>) {
 
 function mapsOf(state: Seen): Map<string, RawMap> {
   const maps = new Map<string, RawMap>();
-  for (const { key, method } of shownPanels(state)) {
-    const frame = state.answers[key]?.progress?.frame;
-    const facts = findMethod(method)?.facts;
-    if (frame && facts) maps.set(key, rawMapOf(facts, frame));
+  for (const panel of shownPanels(state)) {
+    const frame = state.answers[panel.key]?.progress?.frame;
+    const facts = findMethod(panel.method)?.facts;
+    if (frame && facts) maps.set(panel.key, shownMapOf(facts, panel, frame));
   }
   return maps;
 }

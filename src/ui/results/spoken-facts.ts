@@ -30,6 +30,6 @@ export function inLanguage(facts: Facts, dictionary: Readonly<Record<string, str
     cannotTell: say(facts.cannotTell),
     params: facts.params.map(param),
     ...(whenZero && { whenZero: say(whenZero) }),
-    ...(caveats && { caveats: caveats.map(({ when, says }) => ({ when, says: say(says) })) }),
+    ...(caveats && { caveats: caveats.map((one) => ({ ...one, says: say(one.says) })) }),
   };
 }

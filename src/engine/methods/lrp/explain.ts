@@ -10,13 +10,14 @@ import type { Explain, Extra } from "../../method";
 import type { BackwardRule } from "../../models/walk";
 import type { Values } from "../../params";
 import { scoreOf, seedOf } from "../../target";
+import { holdPicture } from "../shared/first-layers";
 import { refuseInnerSoftmax } from "../shared/inner-softmax";
 import { asTensor, reading } from "../shared/tensors";
 import { ruleFor } from "./composites";
 import { type Ledger, openLedger } from "./ledger";
 import type { lrp } from "./meta";
 import { handBack } from "./other-layers";
-import { bounds, holdPicture, inside, nonNegative } from "./places";
+import { bounds, inside, nonNegative } from "./places";
 import { redistribute } from "./redistribute";
 
 export const explain: Explain<"layers", typeof lrp.params> = async function* ({

@@ -9,6 +9,9 @@ const WITH_EPSILON = [
   "epsilon",
 ] as const;
 
+/** Composites that hand the first layer's relevance on by the flat rule. */
+const FLAT_AT_FIRST = ["epsilon-plus-flat", "epsilon-alpha2-beta1-flat", "flat"] as const;
+
 const params = [
   {
     kind: "choice",
@@ -91,6 +94,11 @@ export const lrp = {
   cannotTell:
     "What would happen if these pixels changed. Another rule would share the score out differently.",
   caveats: [
+    {
+      when: { name: "composite", is: FLAT_AT_FIRST },
+      where: "begins-dense",
+      says: "This model begins with a dense layer, and there the flat rule gives every pixel the same share: the map is even, and tells nothing about pixels. Take the rule ε everywhere instead.",
+    },
     {
       when: { name: "composite", is: ["lrp-0", "epsilon"] },
       says: "With a tiny ε, and biases taking their share, this is input × gradient in a network of ReLUs: no method of its own.",

@@ -3,8 +3,10 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Classifier } from "../../classifier";
 import { startBackend } from "../../testing/backend";
 import { toyNetwork, toyPicture } from "../../testing/toy-network";
+import { toyPosterior } from "../../testing/toy-posterior";
+import { beginsDense, holdPicture } from "../shared/first-layers";
 import { asTensor } from "../shared/tensors";
-import { bounds, holdPicture, inside, nonNegative } from "./places";
+import { bounds, inside, nonNegative } from "./places";
 
 let model: Classifier;
 const at = (name: string) => model.graph.nodes.findIndex((node) => node.name === name);
@@ -31,6 +33,11 @@ test("what comes before the first layers holds the picture", () => {
   const holds = holdPicture(model.graph);
   const names = model.graph.nodes.filter((_, place) => holds[place]).map(({ name }) => name);
   expect(names).toEqual(["input", "normalise", "border"]);
+});
+
+test("a network of convolutions does not begin dense; one of dense layers does", () => {
+  expect(beginsDense(model.graph)).toBe(false);
+  expect(beginsDense(toyPosterior(0).means)).toBe(true);
 });
 
 test("bounds follow the picture through what comes before the first layer", () => {

@@ -2,6 +2,7 @@
 import { maximum, minimum, ones, type Tensor, zeros } from "@tensorflow/tfjs-core";
 import { type Graph, isLinear, type Node } from "../../layers/layer";
 import { run } from "../../layers/run";
+import { holdPicture } from "../shared/first-layers";
 
 /** Which nodes' outputs can never be below zero. */
 export function nonNegative(graph: Graph<Tensor>): boolean[] {
@@ -13,14 +14,6 @@ export function nonNegative(graph: Graph<Tensor>): boolean[] {
     else never.push(inputs.every((input) => never[input]));
   }
   return never;
-}
-
-/** Which nodes come before every convolution and dense layer: they still hold the picture. */
-export function holdPicture(graph: Graph<Tensor>): boolean[] {
-  const hold: boolean[] = [];
-  for (const { layer, inputs } of graph.nodes)
-    hold.push(!isLinear(layer) && inputs.every((input) => hold[input]));
-  return hold;
 }
 
 /** The least and the most that a node which holds the picture can be, each `[1, …shape]`. */
