@@ -46,8 +46,12 @@ test("the gallery shows drawn pictures by class, and the one that is picked is e
   await expect(page.getByRole("img", { name: photo.label("frog", name) })).toBeVisible();
   await expect(page.getByText(`${photo.trueLabel} frog`)).toBeVisible();
   await done(page, "grad-cam", "lrp");
-  const { at } = await prediction(page);
-  await expect(heading(page)).toHaveAccessibleName(new RegExp(`^Why ${CIFAR10_CLASSES[at]} and`));
+  // What stands beside it may be of the picture before for a moment.
+  await expect(async () => {
+    const { at } = await prediction(page);
+    const asked = new RegExp(`^Why ${CIFAR10_CLASSES[at]} and`);
+    await expect(heading(page)).toHaveAccessibleName(asked, { timeout: 500 });
+  }).toPass();
 
   // The drawing is kept for whoever comes back.
   await tab(page, tabs.digit).click();
