@@ -12,14 +12,26 @@ export const CHROMIUM_FLAGS = [
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-sync",
-  "--use-gl=angle",
-  "--use-angle=swiftshader",
-  "--enable-unsafe-swiftshader",
-  "--ignore-gpu-blocklist",
   "--font-render-hinting=none",
   "--disable-lcd-text",
   "--force-color-profile=srgb",
 ];
+
+/**
+ * WebGL by the processor, for the tests that need it alone: it draws every frame of the page too, and
+ * so keeps two cores busy.
+ */
+const WEBGL_FLAGS = [
+  "--use-gl=angle",
+  "--use-angle=swiftshader",
+  "--enable-unsafe-swiftshader",
+  "--ignore-gpu-blocklist",
+];
+const NEED_WEBGL = /(webgl|trouble-worker)\.spec\.ts/;
+
+const launched = (args: string[]) => ({
+  launchOptions: { executablePath: process.env.WHYGLASS_CHROMIUM || undefined, args },
+});
 
 export default defineConfig({
   testDir: ".",
@@ -27,8 +39,8 @@ export default defineConfig({
   snapshotPathTemplate: "{testDir}/pictures/{arg}{ext}",
   timeout: 60_000,
   expect: { timeout: 20_000 },
-  fullyParallel: false,
-  workers: 1,
+  fullyParallel: true,
+  workers: 2,
   // What passes only the second time is named in the result: `npm test` says so by name.
   retries: 1,
   forbidOnly: process.env.CI === "true",
@@ -40,11 +52,16 @@ export default defineConfig({
     colorScheme: "light",
     reducedMotion: "reduce",
     trace: "retain-on-first-failure",
-    launchOptions: {
-      executablePath: process.env.WHYGLASS_CHROMIUM || undefined,
-      args: CHROMIUM_FLAGS,
-    },
   },
+  projects: [
+    // The longest waits first, so that neither worker is left alone with them at the end.
+    {
+      name: "webgl",
+      testMatch: NEED_WEBGL,
+      use: launched([...CHROMIUM_FLAGS, ...WEBGL_FLAGS]),
+    },
+    { name: "page", testIgnore: NEED_WEBGL, use: launched(CHROMIUM_FLAGS) },
+  ],
   webServer: SERVED
     ? undefined
     : {

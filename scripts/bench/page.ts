@@ -14,12 +14,6 @@ import { serveCounting } from "./counting-server";
 import { type FirstScreen, measureFirstScreen } from "./first-screen";
 import type { BenchPlan, BenchReply } from "./page/protocol";
 
-/**
- * Without the pinned way of drawing that pictures of record need: a visitor's Chromium draws with the
- * GPU where there is one, and else not by pretending to have one, which would keep two cores busy.
- */
-const AS_VISITORS = CHROMIUM_FLAGS.filter((flag) => !/gl|angle|gpu|swiftshader/.test(flag));
-
 export interface PageReport {
   readonly chromium: string;
   readonly backend: string;
@@ -36,7 +30,7 @@ export async function benchPage(plan: BenchPlan): Promise<PageReport> {
     const page = join(folder, "page");
     const worker = join(folder, "worker");
     await buildBoth(page, worker);
-    const browser = await chromium.launch({ executablePath: found.path, args: AS_VISITORS });
+    const browser = await chromium.launch({ executablePath: found.path, args: CHROMIUM_FLAGS });
     try {
       return {
         chromium: browser.version(),
