@@ -81,11 +81,9 @@ export async function measureFirstScreen(
   }
   return {
     ...rest!,
-    longestTask: {
-      "first screen": worst(tasks.map((visit) => visit["first screen"])),
-      drawing: worst(tasks.map((visit) => visit.drawing)),
-      "a photo": worst(tasks.map((visit) => visit["a photo"])),
-    },
+    longestTask: Object.fromEntries(
+      SITUATIONS.map((when) => [when, worst(tasks.map((visit) => visit[when]))]),
+    ) as FirstScreen["longestTask"],
     firstPrediction: median(notes.map(({ ready }) => ready!)),
     defaultMaps: median(notes.map(({ maps }) => maps!)),
     visits,

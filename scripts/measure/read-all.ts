@@ -1,8 +1,8 @@
-import { softmax, tensor4d, tidy } from "@tensorflow/tfjs-core";
+import { softmax, type Tensor4D } from "@tensorflow/tfjs-core";
 import type { Predicts } from "../../src/engine/classifier";
 import type { LabelledPictures } from "../../src/engine/data/labelled-pictures";
-import { Failure } from "../../src/engine/failure";
 import type { CalibrationBin } from "../../src/engine/models/report";
+import { inBatches } from "./in-batches";
 
 /** Bins of confidence, equally wide (Guo and others 2017, section 2). */
 const BINS = 15;
@@ -21,28 +21,15 @@ export interface Reading {
  * @param batch pictures sent at once; changes nothing but the time
  * @throws Failure "picture-wrong-shape"
  */
-export function readAll(model: Predicts, { count, record }: LabelledPictures, batch = 50): Reading {
+export function readAll(model: Predicts, pictures: LabelledPictures, batch = 50): Reading {
+  const { count } = pictures;
   const predictions = new Uint8Array(count);
   const confusion = model.classes.map(() => model.classes.map(() => 0));
   const bins = Array.from({ length: BINS }, () => ({ count: 0, confidence: 0, right: 0 }));
-  const size = model.input.reduce((product, side) => product * side, 1);
-  for (let from = 0; from < count; from += batch) {
-    const records = Array.from({ length: Math.min(batch, count - from) }, (_, i) =>
-      record(from + i),
-    );
-    const values = new Float32Array(records.length * size);
-    records.forEach(({ picture: { height, width, channels, data } }, i) => {
-      const got = [height, width, channels].join("×");
-      const wanted = model.input.join("×");
-      if (got !== wanted) throw new Failure("picture-wrong-shape", { got, wanted });
-      values.set(data, i * size);
-    });
-    const chances = tidy(() => {
-      const pictures = tensor4d(values, [records.length, ...model.input]);
-      return softmax(model.scores(pictures, "logit")).dataSync();
-    });
+  const chancesOf = (asked: Tensor4D) => softmax(model.scores(asked, "logit"));
+  for (const { from, records, answers } of inBatches(model, pictures, count, batch, chancesOf))
     records.forEach(({ label }, i) => {
-      const row = chances.subarray(i * model.classes.length, (i + 1) * model.classes.length);
+      const row = answers.subarray(i * model.classes.length, (i + 1) * model.classes.length);
       const confidence = Math.max(...row);
       const predicted = row.indexOf(confidence);
       predictions[from + i] = predicted;
@@ -52,7 +39,6 @@ export function readAll(model: Predicts, { count, record }: LabelledPictures, ba
       bin.confidence += confidence;
       if (predicted === label) bin.right += 1;
     });
-  }
   return {
     predictions,
     confusion,

@@ -1,5 +1,6 @@
 import type { Facts } from "../../method";
 import { fillParams } from "../shared/fills";
+import { kernelWidthParam } from "../shared/kernel-width-param";
 import { outputParam } from "../shared/output";
 import { drawsParam, precisionParam } from "../shared/precision";
 import { segmentationParams } from "../shared/segmentation";
@@ -39,15 +40,7 @@ const params = [
     initial: 10,
     when: { name: "selection", is: ["highest-weights", "forward-selection", "lasso-path"] },
   },
-  {
-    kind: "number",
-    name: "kernelWidth",
-    label: "Width of the neighbourhood",
-    min: 0.05,
-    max: 5,
-    step: 0.05,
-    initial: 0.25,
-  },
+  kernelWidthParam,
   drawsParam,
   { ...precisionParam, when: { name: "selection", is: ["none"] } },
   outputParam,

@@ -1,4 +1,5 @@
 import type { Facts } from "../../method";
+import { kernelWidthParam } from "../shared/kernel-width-param";
 import { outputParam } from "../shared/output";
 import { sourceParam, takesDataSet } from "../shared/picture-set-params";
 import { wholeFillParams } from "../shared/whole-fills";
@@ -74,15 +75,7 @@ const params = [
     initial: 200,
   },
   ...wholeFillParams,
-  {
-    kind: "number",
-    name: "kernelWidth",
-    label: "Width of the neighbourhood",
-    min: 0.05,
-    max: 5,
-    step: 0.05,
-    initial: 0.25,
-  },
+  kernelWidthParam,
   outputParam,
 ] as const;
 
