@@ -35,24 +35,21 @@ export function panelActions(
     set(({ panels }) => ({
       panels: panels.map((panel) => (panel.key === key ? { ...panel, ...change(panel) } : panel)),
     }));
-  const freeKey = (method: string) => {
-    const { panels } = get();
+  const freeKey = (method: string, panels = get().panels) => {
     let n = 1;
     const key = () => (n === 1 ? method : `${method}-${n}`);
     while (panels.some((panel) => panel.key === key())) n++;
     return key();
   };
   /** Puts a panel like another behind it, and behind what is joined to it. */
-  const addHalf = (like: Panel, change: Pick<Panel, "joined" | "model">) => {
+  const addLike = (like: Panel, joined: Panel["joined"]) => {
     const key = freeKey(like.method);
-    if (like.model === change.model) copyAnswer(like.key, key);
+    copyAnswer(like.key, key);
     const { panels } = get();
     const units = unitsOf(panels);
     const after = units.slice(0, placeOf(units, like.key) + 1).flat().length;
-    set({ panels: panels.toSpliced(after, 0, { ...like, key, ...change }) });
+    set({ panels: panels.toSpliced(after, 0, { ...like, key, joined, model: undefined }) });
   };
-  const addLike = (like: Panel, joined: Panel["joined"]) =>
-    addHalf(like, { joined, model: joined && like.model });
   return {
     addPanel(method, like) {
       const { panels, model } = get();
@@ -113,10 +110,19 @@ export function panelActions(
       const model = knownModel(get().model, get());
       const mate = model && mateIds(model).find((known) => known === id);
       const alone = get().panels.filter((panel) => !panel.model);
-      set({ panels: alone });
-      if (!mate) return;
-      for (const [panel, beside] of unitsOf(alone))
-        if (!beside && !panel!.aside) addHalf(panel!, { joined: "one-scale", model: mate });
+      const gone = get().panels.filter((panel) => panel.model);
+      const answers = { ...get().answers };
+      for (const { key } of gone) delete answers[key];
+      const keys = [...alone];
+      const panels = unitsOf(alone).flatMap((unit) => {
+        const [panel] = unit;
+        if (!mate || unit.length > 1 || panel!.aside) return unit;
+        const key = freeKey(panel!.method, keys);
+        const half: Panel = { ...panel!, key, joined: "one-scale", model: mate };
+        keys.push(half);
+        return [panel!, half];
+      });
+      set({ panels, answers });
     },
     join: (key, joined) => patch(key, () => ({ joined })),
   };
