@@ -51,7 +51,7 @@ export default defineConfig({
     timezoneId: "UTC",
     colorScheme: "light",
     reducedMotion: "reduce",
-    trace: "retain-on-first-failure",
+    trace: "on-first-retry",
   },
   projects: [
     // The longest waits first, so that neither worker is left alone with them at the end.
