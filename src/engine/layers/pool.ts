@@ -6,9 +6,11 @@ import {
   equal,
   maxPool,
   mul,
+  onesLike,
   pad,
   reshape,
   slice,
+  step,
   stridedSlice,
   sub,
   type Tensor,
@@ -16,7 +18,7 @@ import {
   tensor,
   tidy,
 } from "@tensorflow/tfjs-core";
-import { interleave, spread } from "./interleave";
+import { spread } from "./interleave";
 import type { Pair, Pool } from "./layer";
 
 /** Average pooling counts no padding, as Keras does. */
@@ -37,67 +39,107 @@ export function pool(layer: Pool, x: Tensor): Tensor {
  */
 export function poolGradient(layer: Pool, x: Tensor, output: Tensor, dy: Tensor): Tensor {
   return tidy(() => {
-    const shares =
-      layer.kind === "max-pool"
-        ? winners(layer, x, output).map((wins) => mul(dy, wins))
-        : evenly(layer, framing(layer, x.shape, output.shape), dy as Tensor4D);
-    return layOut(layer, x.shape, output.shape, shares);
-  });
-}
-
-/** For each offset in the window, in row-major order, 1 where it holds the first maximum, else 0. */
-export function winners(layer: Pool, x: Tensor, output: Tensor): Tensor[] {
-  let free: Tensor | undefined;
-  return offsetViews(layer, x, output.shape, Number.NEGATIVE_INFINITY).map((seen) => {
-    const equals = cast(equal(seen, output), "float32");
-    const wins: Tensor = free ? mul(equals, free) : equals;
-    free = free ? sub(free, wins) : sub(1, wins);
-    return wins;
+    const windows = windowsOf(layer, x.shape, output.shape);
+    if (layer.kind === "max-pool")
+      return windows.layOut(windows.winners(x, output).map((wins) => mul(windows.over(dy), wins)));
+    const frame = framing(layer, x.shape, output.shape);
+    const share = windows.over(div(dy, tensor(counts(layer, frame), [1, ...frame.output, 1])));
+    return windows.layOut(windows.views(onesLike(x), 1).map((one) => mul(share, one)));
   });
 }
 
 /**
- * For each offset in the window, in row-major order, what every window has there, `[B, oh, ow, C]`.
- * @param beyond what stands in the padding
+ * A pool's windows taken apart: each of the tensors named "views" has one place, or some, of every
+ * window, so that what is pooled can stand against it by broadcasting.
  */
-export function offsetViews(
-  layer: Pool,
-  x: Tensor,
-  outputShape: readonly number[],
-  beyond: number,
-): Tensor[] {
-  const { size, strides } = layer;
-  const frame = framing(layer, x.shape, outputShape);
-  const { input, output, covered, top, left } = frame;
-  const [batch, height, width, channels] = input;
-  const bottom = Math.max(0, covered[0] - height - top);
-  const right = Math.max(0, covered[1] - width - left);
-  const inside = top + bottom + left + right === 0;
-  const sides: [number, number][] = [
-    [0, 0],
-    [top, bottom],
-    [left, right],
-    [0, 0],
-  ];
-  const around = inside ? x : pad(x, sides, beyond);
-  const apart = size[0] === strides[0] && size[1] === strides[1];
-  const view = (apart ? tiled : strided)(around, { batch, channels, output, covered, strides });
-  return offsets(size).map(([r, c]) => view(r, c));
+export interface Windows {
+  /**
+   * What the windows hold of `x`, `[B, H, W, C]`.
+   * @param beyond what stands in the padding
+   */
+  views(x: Tensor, beyond: number): Tensor[];
+  /** A pooled tensor `[B, oh, ow, C]` in a form that stands against views. */
+  over(pooled: Tensor): Tensor;
+  /** Views of 1 where a window's first maximum in row-major order stands, and of 0 elsewhere. */
+  winners(x: Tensor, output: Tensor): Tensor[];
+  /** `[B, H, W, C]` of views: each number where its pixel lies, and the sum of those that overlap. */
+  layOut(views: readonly Tensor[]): Tensor4D;
 }
 
-/** Lays each offset's shares, `[B, oh, ow, C]`, where their pixels lie, and sums what overlaps. */
-export function layOut(
+/** The windows of a pool whose input and output, batch first, have these shapes. */
+export function windowsOf(
   layer: Pool,
   inputShape: readonly number[],
   outputShape: readonly number[],
-  shares: readonly Tensor[],
-): Tensor4D {
-  return gather(layer, framing(layer, inputShape, outputShape), shares as readonly Tensor4D[]);
+): Windows {
+  const { size, strides } = layer;
+  const frame = framing(layer, inputShape, outputShape);
+  const apart = size[0] === strides[0] && size[1] === strides[1];
+  return (apart ? apartWindows : overlappingWindows)(layer, frame);
+}
+
+/** Windows side by side are a matter of reshaping: one view has them all, `[B, oh, kh, ow, kw, C]`. */
+function apartWindows({ size: [kh, kw], strides }: Pool, frame: Framing): Windows {
+  const { output, covered, channels } = frame;
+  const [oh, ow] = output;
+  const over = (pooled: Tensor) => reshape(pooled, [-1, oh, 1, ow, 1, channels]);
+  const pixels = (view: Tensor) => reshape(view, [-1, ...covered, channels]) as Tensor4D;
+  const views = (x: Tensor, beyond: number) => [
+    reshape(framed(x, frame, beyond), [-1, oh, kh, ow, kw, channels]),
+  ];
+  return {
+    views,
+    over,
+    winners(x, output) {
+      const [seen] = views(x, Number.NEGATIVE_INFINITY);
+      // The earlier a place, the higher its rank: of equal maxima the first has the highest.
+      const rank = tensor(
+        Array.from({ length: kh * kw }, (_, i) => kh * kw - i),
+        [1, 1, kh, 1, kw, 1],
+      );
+      const ranks = mul(sub(1, step(sub(over(output), seen!))), rank);
+      const highest = maxPool(pixels(ranks), [kh, kw], [...strides] as [number, number], "valid");
+      return [sub(1, step(sub(over(highest), ranks)))];
+    },
+    layOut: ([view]) => unframed(pixels(view!), frame),
+  };
+}
+
+/** Windows that overlap, or leave gaps: a view for each offset within them, `[B, oh, ow, C]`. */
+function overlappingWindows({ size, strides }: Pool, frame: Framing): Windows {
+  const { output, channels } = frame;
+  const views = (x: Tensor, beyond: number) => {
+    const around = framed(x, frame, beyond);
+    const end = (at: number, axis: 0 | 1) => at + (output[axis] - 1) * strides[axis] + 1;
+    return offsets(size).map(([r, c]) =>
+      stridedSlice(
+        around,
+        [0, r, c, 0],
+        [around.shape[0]!, end(r, 0), end(c, 1), channels],
+        [1, ...strides, 1],
+      ),
+    );
+  };
+  return {
+    views,
+    over: (pooled) => pooled,
+    winners(x, output) {
+      let free: Tensor | undefined;
+      return views(x, Number.NEGATIVE_INFINITY).map((seen) => {
+        const equals = cast(equal(seen, output), "float32");
+        const wins: Tensor = free ? mul(equals, free) : equals;
+        free = free ? sub(free, wins) : sub(1, wins);
+        return wins;
+      });
+    },
+    layOut: (views) => unframed(overlapped(views as readonly Tensor4D[], size, strides), frame),
+  };
 }
 
 /** Where the windows lie: what is padded around the picture, and what they cover of both. */
 interface Framing {
-  readonly input: readonly [batch: number, height: number, width: number, channels: number];
+  readonly input: Pair;
+  readonly channels: number;
   readonly output: Pair;
   readonly covered: Pair;
   readonly top: number;
@@ -109,7 +151,7 @@ function framing(
   x: readonly number[],
   y: readonly number[],
 ): Framing {
-  const input = x as unknown as Framing["input"];
+  const input: Pair = [x[1]!, x[2]!];
   const output: Pair = [y[1]!, y[2]!];
   const covered: Pair = [
     (output[0] - 1) * strides[0] + size[0],
@@ -119,84 +161,38 @@ function framing(
     padding === "same" ? Math.max(0, all - side) >> 1 : 0;
   return {
     input,
+    channels: x[3]!,
     output,
     covered,
-    top: before(input[1], covered[0]),
-    left: before(input[2], covered[1]),
+    top: before(input[0], covered[0]),
+    left: before(input[1], covered[1]),
   };
 }
 
-interface Windows {
-  readonly batch: number;
-  readonly channels: number;
-  readonly output: Pair;
-  readonly covered: Pair;
-  readonly strides: Pair;
+/** What the windows cover of `x`, with `beyond` where that is outside the picture. */
+function framed(x: Tensor, frame: Framing, beyond: number): Tensor {
+  const { input, covered, top, left } = frame;
+  const bottom = Math.max(0, covered[0] - input[0] - top);
+  const right = Math.max(0, covered[1] - input[1] - left);
+  const sides: [number, number][] = [
+    [0, 0],
+    [top, bottom],
+    [left, right],
+    [0, 0],
+  ];
+  const around = top + bottom + left + right === 0 ? x : pad(x, sides, beyond);
+  if (around.shape[1] === covered[0] && around.shape[2] === covered[1]) return around;
+  return slice(around, [0, 0, 0, 0], [around.shape[0]!, ...covered, frame.channels]);
 }
 
-/** What every window has at offset r, c, `[B, oh, ow, C]`. */
-type View = (r: number, c: number) => Tensor;
-
-function strided(
-  x: Tensor,
-  { batch, channels, output: [oh, ow], strides: [sh, sw] }: Windows,
-): View {
-  return (r, c) =>
-    stridedSlice(
-      x,
-      [0, r, c, 0],
-      [batch, r + (oh - 1) * sh + 1, c + (ow - 1) * sw + 1, channels],
-      [1, sh, sw, 1],
-    );
-}
-
-/** The same for windows side by side, by reshaping: on wasm some ten times as fast as by strides. */
-function tiled(
-  x: Tensor,
-  { batch, channels, output: [oh, ow], covered, strides: [sh, sw] }: Windows,
-): View {
-  const used = slice(x, [0, 0, 0, 0], [batch, ...covered, channels]);
-  const rows = reshape(used, [batch * oh, sh, covered[1] * channels]);
-  return (r, c) => {
-    const row = slice(rows, [0, r, 0], [batch * oh, 1, covered[1] * channels]);
-    const tiles = reshape(row, [batch * oh * ow, sw, channels]);
-    const pixel = slice(tiles, [0, c, 0], [batch * oh * ow, 1, channels]);
-    return reshape(pixel, [batch, oh, ow, channels]);
-  };
-}
-
-function evenly(
-  { size, strides }: Pool,
-  { input: [, height, width], output: [oh, ow], top, left }: Framing,
-  dy: Tensor4D,
-): Tensor4D[] {
-  const within = (at: number, stride: number, before: number, reach: number, side: number) =>
-    Math.min(at * stride - before + reach, side) - Math.max(at * stride - before, 0);
-  const counts = Float32Array.from(
-    { length: oh * ow },
-    (_, i) =>
-      within(Math.floor(i / ow), strides[0], top, size[0], height) *
-      within(i % ow, strides[1], left, size[1], width),
-  );
-  const share = div(dy, tensor(counts, [1, oh, ow, 1])) as Tensor4D;
-  return offsets(size).map(() => share);
-}
-
-function offsets([kh, kw]: Pair): Pair[] {
-  return Array.from({ length: kh * kw }, (_, i) => [Math.floor(i / kw), i % kw]);
-}
-
-/** Lays the shares where their windows' pixels lie, and sums what overlaps. */
-function gather(
-  { size, strides }: Pool,
-  { input: [batch, height, width, channels], top, left }: Framing,
-  shares: readonly Tensor4D[],
-): Tensor4D {
-  const apart = size[0] === strides[0] && size[1] === strides[1];
-  const woven = apart ? interleave(shares, strides) : overlapped(shares, size, strides);
-  const rows = Math.min(height, woven.shape[1] - top);
-  const columns = Math.min(width, woven.shape[2] - left);
-  const inside = slice(woven, [0, top, left, 0], [batch, rows, columns, channels]);
+/** The picture's own pixels of what the windows cover; 0 where no window reaches. */
+function unframed(covering: Tensor4D, { input, channels, top, left }: Framing): Tensor4D {
+  const [height, width] = input;
+  const [batch, ...covered] = covering.shape;
+  if (covered[0] === height && covered[1] === width) return covering;
+  const rows = Math.min(height, covered[0]! - top);
+  const columns = Math.min(width, covered[1]! - left);
+  const inside = slice(covering, [0, top, left, 0], [batch, rows, columns, channels]);
   if (rows === height && columns === width) return inside;
   return pad(inside, [
     [0, 0],
@@ -204,6 +200,23 @@ function gather(
     [0, width - columns],
     [0, 0],
   ]);
+}
+
+/** Of how many of the picture's own pixels each window's average is, `[oh·ow]`. */
+function counts({ size, strides }: Pool, { input, output, top, left }: Framing): Float32Array {
+  const within = (at: number, stride: number, before: number, reach: number, side: number) =>
+    Math.min(at * stride - before + reach, side) - Math.max(at * stride - before, 0);
+  const [oh, ow] = output;
+  return Float32Array.from(
+    { length: oh * ow },
+    (_, i) =>
+      within(Math.floor(i / ow), strides[0], top, size[0], input[0]) *
+      within(i % ow, strides[1], left, size[1], input[1]),
+  );
+}
+
+function offsets([kh, kw]: Pair): Pair[] {
+  return Array.from({ length: kh * kw }, (_, i) => [Math.floor(i / kw), i % kw]);
 }
 
 function overlapped(shares: readonly Tensor4D[], size: Pair, strides: Pair): Tensor4D {

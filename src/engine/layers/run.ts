@@ -82,7 +82,7 @@ function rectify({ slope, ceiling }: Rectifier, x: Tensor): Tensor {
 }
 
 /** Where a rectifier lets a signal through: 1, its slope, or 0 above the ceiling. */
-function rectifierSlope({ slope, ceiling }: Rectifier, x: Tensor): Tensor {
+export function rectifierSlope({ slope, ceiling }: Rectifier, x: Tensor): Tensor {
   const open = step(x, slope);
   return ceiling === undefined ? open : mul(open, sub(1, step(sub(x, ceiling))));
 }

@@ -4,7 +4,7 @@
  * Chattopadhay and others 2018, section 3, equations 5, 6 and 19: g's powers stand for the higher
  * derivatives of exp(z), up to the factor exp(z).
  */
-import { add, divNoNan, mul, relu, square, sum, type Tensor4D } from "@tensorflow/tfjs-core";
+import { add, div, mul, relu, square, sum, type Tensor4D } from "@tensorflow/tfjs-core";
 import type { Explain } from "../../method";
 import { explainActivation, type Weighing } from "../shared/class-activation";
 import type { gradCamPlusPlus } from "./meta";
@@ -13,12 +13,12 @@ import type { gradCamPlusPlus } from "./meta";
 const STABILISER = 1e-6;
 
 const weighByPowers: Weighing = (activation, gradient) => {
-  const squared = square(gradient);
-  const cubed = mul(squared, gradient);
+  // Where g is not above 0 it adds nothing: its powers are those of ReLU(g).
+  const rising = relu(gradient);
+  const squared = square(rising);
   const total = sum(activation, [1, 2], true); // [B, 1, 1, K]
-  const below = add(add(mul(squared, 2), mul(total, cubed)), STABILISER);
-  const alpha = divNoNan(squared, below);
-  const weights = sum(mul(relu(gradient), alpha), [1, 2], true);
+  const below = add(mul(squared, add(mul(total, rising), 2)), STABILISER);
+  const weights = sum(div(mul(squared, rising), below), [1, 2], true);
   return sum(mul(weights, activation), -1, true) as Tensor4D;
 };
 

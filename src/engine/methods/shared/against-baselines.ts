@@ -1,10 +1,8 @@
-import { tile } from "@tensorflow/tfjs-core";
 import type { Frame, Readout, Task } from "../../method";
 import { scoreOf } from "../../target";
 import { refuseInnerSoftmax } from "./inner-softmax";
 import { rescaled } from "./rescale";
 import { askSignals, channelFrame, sumOfChannels } from "./signals";
-import { asTensor } from "./tensors";
 
 /**
  * DeepLIFT's contributions, averaged over baselines `[H·W·C]`, in growing frames; with one baseline
@@ -23,17 +21,14 @@ export async function* againstBaselines(
   const sum = new Float64Array(size);
   let score = 0;
   let baseScores = 0;
-  const signal = rescaled(model, target, (rows) =>
-    tile(asTensor(picture), [rows.shape[0], 1, 1, 1]),
-  );
+  const signal = rescaled(model, target, picture);
   const steps = askSignals(task, signal, baselines.length, (at, into) => into.set(baselines[at]!));
   for await (const { from, to, values, logits } of steps) {
     for (let row = 0; row < values.length; row += size)
       for (let i = 0; i < size; i++) sum[i]! += values[row + i]!;
-    // The picture's logits, then the baseline's.
+    // The picture's logits, then each baseline's.
     score = scoreOf(target, logits, 0, classes);
-    for (let row = 0; row < to - from; row++)
-      baseScores += scoreOf(target, logits, 2 * row + 1, classes);
+    for (let row = 1; row <= to - from; row++) baseScores += scoreOf(target, logits, row, classes);
     const attribution = Float32Array.from(sum, (value) => value / to);
     const base = baseScores / to;
     const total = attribution.reduce((all, value) => all + value, 0);
