@@ -4,15 +4,15 @@ import { allAnswers } from "./exported";
 import { openScene, panelOf, quick } from "./scene";
 import { done } from "./whyglass";
 
-const METHODS = ["grad-cam", "lrp", "lime"];
-const PANELS = [panelOf("grad-cam"), panelOf("lrp"), quick("lime", 20)];
+const METHODS = ["grad-cam", "lrp", "deep-lift", "lime"];
+const PANELS = [panelOf("grad-cam"), panelOf("lrp"), panelOf("deep-lift"), quick("lime", 20)];
 /** Of the largest number: what float32 backends may differ by, each adding up in its own order. */
 const ALIKE = 1e-4;
 
 const { backend: said } = en.frame;
 const badge = (page: Page) => page.locator("[data-backend-badge]");
 
-/** Everything the page says on a backend: ten probabilities, and the numbers of three maps. */
+/** Everything the page says on a backend: ten probabilities, and the numbers of four maps. */
 async function answersOn(page: Page, backend: "webgl" | "wasm") {
   await openScene(page, { panels: PANELS }, `backend=${backend}&batch=8`);
   await expect(page.locator("html")).toHaveAttribute("data-backend", backend);

@@ -31,8 +31,8 @@ import { asTensor } from "./tensors";
 
 /** Differences below this are rounding: the derivative stands in for the quotient. */
 const ABOUT_ZERO = 1e-6;
-/** Divided by this nothing is left of a number of a network. */
-const BEYOND_ALL = 1e38;
+/** Divided by this, nothing is left of what so small a change gains. A graphics card's float16 holds it. */
+const FAR_ABOVE = 2 ** 15;
 
 /**
  * What a picture's pixels contribute against baselines `[B, H, W, C]`, (x − b) · multiplier: a signal
@@ -138,6 +138,6 @@ function crossMaximum(y: Tensor, y0: Tensor) {
 function quotient(gain: Tensor, change: Tensor, derivative: Tensor): Tensor {
   // On wasm several times as fast as choosing by a comparison.
   const still = step(sub(ABOUT_ZERO, abs(change)));
-  const divisor = add(change, mul(still, BEYOND_ALL));
+  const divisor = add(change, mul(still, FAR_ABOVE));
   return add(div(gain, divisor), mul(derivative, still));
 }
