@@ -60,8 +60,11 @@ function moved({ height, width, data }: Picture, random: Random): Float32Array {
 
 /** Grey dilation or erosion by a square: lines grow or shrink by so many pixels of the digit. */
 function grown(ink: Float32Array, wider: number): Float32Array {
-  const reach = Math.round((Math.abs(wider) * CELLS) / 28 / 2);
-  if (reach === 0) return ink;
+  const cells = Math.round((Math.abs(wider) * CELLS) / 28);
+  if (cells === 0) return ink;
+  // Of an odd number one side takes more: by a fifth of a pixel at most, and the centring undoes it.
+  const before = Math.floor(cells / 2);
+  const after = cells - before;
   const best = wider > 0 ? Math.max : Math.min;
   const along = (from: Float32Array, step: number, line: number) => {
     const to = new Float32Array(from.length);
@@ -69,10 +72,10 @@ function grown(ink: Float32Array, wider: number): Float32Array {
       for (let at = 0; at < CELLS; at++) {
         const here = start * line + at * step;
         let value = from[here]!;
-        for (let d = 1; d <= reach; d++) {
+        for (let d = -before; d <= after; d++) {
           // Beyond the sheet there is paper.
-          value = best(value, at >= d ? from[here - d * step]! : 0);
-          value = best(value, at + d < CELLS ? from[here + d * step]! : 0);
+          const inside = at + d >= 0 && at + d < CELLS;
+          value = best(value, inside ? from[here + d * step]! : 0);
         }
         to[here] = value;
       }

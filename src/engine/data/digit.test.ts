@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { type CentredDigit, digitFromStrokes } from "./digit";
+import { type CentredDigit, digitFromInk, digitFromStrokes } from "./digit";
 import { EXAMPLE_DIGITS } from "./example-digits";
+import { createSheet } from "./sheet";
 import { SHEET, type Stroke } from "./strokes";
 
 const pen = (points: number[], width = 24): Stroke => ({ tool: "pen", width, points });
@@ -196,3 +197,18 @@ describe("edges of the drawable", () => {
       expect(v).toBe(Math.fround(Math.round(v * 255) / 255));
   });
 });
+
+test.each(EXAMPLE_DIGITS.slice(0, 4).map(({ strokes }, i) => [i, strokes] as const))(
+  "faint ink is scaled and placed as strong ink is: example %i",
+  (_, strokes) => {
+    const sheet = createSheet();
+    for (const stroke of strokes) sheet.add(stroke);
+    const strong = digitFromInk(sheet.ink);
+    const faint = digitFromInk(sheet.ink.map((value) => value * 0.6));
+    expect(faint).toMatchObject({ shift: strong.shift, empty: false });
+    expect(faint.scale).toBeCloseTo(strong.scale, 5);
+    // A whole 255th at most is rounded.
+    const dimmed = strong.picture.data.map((value) => value * 0.6);
+    expect(greatestDifference(dimmed, faint.picture.data)).toBeLessThan(1 / 255);
+  },
+);

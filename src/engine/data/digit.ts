@@ -34,12 +34,14 @@ export function digitFromStrokes(strokes: readonly Stroke[]): CentredDigit {
  * goes into 20×20 with its proportions kept, by area averaging, and is moved by whole pixels to where
  * its centre of mass is nearest to the middle of 28×28 without leaving the picture.
  *
- * @param ink a sheet's, `[CELLS, CELLS]`, 0..1. Cells less than half inked do not stretch the box.
+ * @param ink a sheet's, `[CELLS, CELLS]`, 0..1. Cells less than half as inked as the most inked one do
+ * not stretch the box.
  */
 export function digitFromInk(ink: Float32Array): CentredDigit {
   const { columns, rows } = maxima(ink);
-  const across = extent(columns);
-  const down = extent(rows);
+  const strongest = columns.reduce((most, value) => Math.max(most, value), 0);
+  const across = extent(columns, strongest);
+  const down = extent(rows, strongest);
   if (!across || !down) {
     return {
       picture: pictureOf(new Float32Array(SIDE * SIDE)),
@@ -97,14 +99,16 @@ interface Extent {
 
 /**
  * Where ink begins and ends along an axis, in cells, finer than a cell: the anti-aliased cells at
- * the border say how far the ink reaches into them.
+ * the border say, held against the strongest ink, how far it reaches into them.
  */
-function extent(most: Float32Array): Extent | null {
-  const first = most.findIndex((value) => value >= 0.5);
-  if (first < 0) return null;
-  const last = most.findLastIndex((value) => value >= 0.5);
-  const low = first + 1 - most[first]! - (most[first - 1] ?? 0);
-  const high = last + most[last]! + (most[last + 1] ?? 0);
+function extent(most: Float32Array, strongest: number): Extent | null {
+  // An eraser that went over all of it may leave the faintest ink.
+  if (strongest < 0.5) return null;
+  const first = most.findIndex((value) => value >= strongest / 2);
+  const last = most.findLastIndex((value) => value >= strongest / 2);
+  const filled = (cell: number) => (most[cell] ?? 0) / strongest;
+  const low = first + 1 - filled(first) - filled(first - 1);
+  const high = last + filled(last) + filled(last + 1);
   return { low, high: Math.max(high, low + 0.5) };
 }
 
