@@ -1,25 +1,15 @@
 import {
-  add,
   avgPool,
-  cast,
   div,
-  equal,
   maxPool,
   mul,
   onesLike,
-  pad,
-  reshape,
-  slice,
-  step,
-  stridedSlice,
-  sub,
   type Tensor,
   type Tensor4D,
-  tensor,
   tidy,
 } from "@tensorflow/tfjs-core";
-import { spread } from "./interleave";
-import type { Pair, Pool } from "./layer";
+import type { Pool } from "./layer";
+import { windowsOf } from "./windows";
 
 /** Average pooling counts no padding, as Keras does. */
 export function pool(layer: Pool, x: Tensor): Tensor {
@@ -42,194 +32,7 @@ export function poolGradient(layer: Pool, x: Tensor, output: Tensor, dy: Tensor)
     const windows = windowsOf(layer, x.shape, output.shape);
     if (layer.kind === "max-pool")
       return windows.layOut(windows.winners(x, output).map((wins) => mul(windows.over(dy), wins)));
-    const frame = framing(layer, x.shape, output.shape);
-    const share = windows.over(div(dy, tensor(counts(layer, frame), [1, ...frame.output, 1])));
+    const share = windows.over(div(dy, windows.pixels()));
     return windows.layOut(windows.views(onesLike(x), 1).map((one) => mul(share, one)));
   });
-}
-
-/**
- * A pool's windows taken apart: each of the tensors named "views" has one place, or some, of every
- * window, so that what is pooled can stand against it by broadcasting.
- */
-export interface Windows {
-  /**
-   * What the windows hold of `x`, `[B, H, W, C]`.
-   * @param beyond what stands in the padding
-   */
-  views(x: Tensor, beyond: number): Tensor[];
-  /** A pooled tensor `[B, oh, ow, C]` in a form that stands against views. */
-  over(pooled: Tensor): Tensor;
-  /** Views of 1 where a window's first maximum in row-major order stands, and of 0 elsewhere. */
-  winners(x: Tensor, output: Tensor): Tensor[];
-  /** `[B, H, W, C]` of views: each number where its pixel lies, and the sum of those that overlap. */
-  layOut(views: readonly Tensor[]): Tensor4D;
-}
-
-/** The windows of a pool whose input and output, batch first, have these shapes. */
-export function windowsOf(
-  layer: Pool,
-  inputShape: readonly number[],
-  outputShape: readonly number[],
-): Windows {
-  const { size, strides } = layer;
-  const frame = framing(layer, inputShape, outputShape);
-  const apart = size[0] === strides[0] && size[1] === strides[1];
-  return (apart ? apartWindows : overlappingWindows)(layer, frame);
-}
-
-/** Windows side by side are a matter of reshaping: one view has them all, `[B, oh, kh, ow, kw, C]`. */
-function apartWindows({ size: [kh, kw], strides }: Pool, frame: Framing): Windows {
-  const { output, covered, channels } = frame;
-  const [oh, ow] = output;
-  const over = (pooled: Tensor) => reshape(pooled, [-1, oh, 1, ow, 1, channels]);
-  const pixels = (view: Tensor) => reshape(view, [-1, ...covered, channels]) as Tensor4D;
-  const views = (x: Tensor, beyond: number) => [
-    reshape(framed(x, frame, beyond), [-1, oh, kh, ow, kw, channels]),
-  ];
-  return {
-    views,
-    over,
-    winners(x, output) {
-      const [seen] = views(x, Number.NEGATIVE_INFINITY);
-      // The earlier a place, the higher its rank: of equal maxima the first has the highest.
-      const rank = tensor(
-        Array.from({ length: kh * kw }, (_, i) => kh * kw - i),
-        [1, 1, kh, 1, kw, 1],
-      );
-      const ranks = mul(sub(1, step(sub(over(output), seen!))), rank);
-      const highest = maxPool(pixels(ranks), [kh, kw], [...strides] as [number, number], "valid");
-      return [sub(1, step(sub(over(highest), ranks)))];
-    },
-    layOut: ([view]) => unframed(pixels(view!), frame),
-  };
-}
-
-/** Windows that overlap, or leave gaps: a view for each offset within them, `[B, oh, ow, C]`. */
-function overlappingWindows({ size, strides }: Pool, frame: Framing): Windows {
-  const { output, channels } = frame;
-  const views = (x: Tensor, beyond: number) => {
-    const around = framed(x, frame, beyond);
-    const end = (at: number, axis: 0 | 1) => at + (output[axis] - 1) * strides[axis] + 1;
-    return offsets(size).map(([r, c]) =>
-      stridedSlice(
-        around,
-        [0, r, c, 0],
-        [around.shape[0]!, end(r, 0), end(c, 1), channels],
-        [1, ...strides, 1],
-      ),
-    );
-  };
-  return {
-    views,
-    over: (pooled) => pooled,
-    winners(x, output) {
-      let free: Tensor | undefined;
-      return views(x, Number.NEGATIVE_INFINITY).map((seen) => {
-        const equals = cast(equal(seen, output), "float32");
-        const wins: Tensor = free ? mul(equals, free) : equals;
-        free = free ? sub(free, wins) : sub(1, wins);
-        return wins;
-      });
-    },
-    layOut: (views) => unframed(overlapped(views as readonly Tensor4D[], size, strides), frame),
-  };
-}
-
-/** Where the windows lie: what is padded around the picture, and what they cover of both. */
-interface Framing {
-  readonly input: Pair;
-  readonly channels: number;
-  readonly output: Pair;
-  readonly covered: Pair;
-  readonly top: number;
-  readonly left: number;
-}
-
-function framing(
-  { size, strides, padding }: Pool,
-  x: readonly number[],
-  y: readonly number[],
-): Framing {
-  const input: Pair = [x[1]!, x[2]!];
-  const output: Pair = [y[1]!, y[2]!];
-  const covered: Pair = [
-    (output[0] - 1) * strides[0] + size[0],
-    (output[1] - 1) * strides[1] + size[1],
-  ];
-  const before = (side: number, all: number) =>
-    padding === "same" ? Math.max(0, all - side) >> 1 : 0;
-  return {
-    input,
-    channels: x[3]!,
-    output,
-    covered,
-    top: before(input[0], covered[0]),
-    left: before(input[1], covered[1]),
-  };
-}
-
-/** What the windows cover of `x`, with `beyond` where that is outside the picture. */
-function framed(x: Tensor, frame: Framing, beyond: number): Tensor {
-  const { input, covered, top, left } = frame;
-  const bottom = Math.max(0, covered[0] - input[0] - top);
-  const right = Math.max(0, covered[1] - input[1] - left);
-  const sides: [number, number][] = [
-    [0, 0],
-    [top, bottom],
-    [left, right],
-    [0, 0],
-  ];
-  const around = top + bottom + left + right === 0 ? x : pad(x, sides, beyond);
-  if (around.shape[1] === covered[0] && around.shape[2] === covered[1]) return around;
-  return slice(around, [0, 0, 0, 0], [around.shape[0]!, ...covered, frame.channels]);
-}
-
-/** The picture's own pixels of what the windows cover; 0 where no window reaches. */
-function unframed(covering: Tensor4D, { input, channels, top, left }: Framing): Tensor4D {
-  const [height, width] = input;
-  const [batch, ...covered] = covering.shape;
-  if (covered[0] === height && covered[1] === width) return covering;
-  const rows = Math.min(height, covered[0]! - top);
-  const columns = Math.min(width, covered[1]! - left);
-  const inside = slice(covering, [0, top, left, 0], [batch, rows, columns, channels]);
-  if (rows === height && columns === width) return inside;
-  return pad(inside, [
-    [0, 0],
-    [0, height - rows],
-    [0, width - columns],
-    [0, 0],
-  ]);
-}
-
-/** Of how many of the picture's own pixels each window's average is, `[oh·ow]`. */
-function counts({ size, strides }: Pool, { input, output, top, left }: Framing): Float32Array {
-  const within = (at: number, stride: number, before: number, reach: number, side: number) =>
-    Math.min(at * stride - before + reach, side) - Math.max(at * stride - before, 0);
-  const [oh, ow] = output;
-  return Float32Array.from(
-    { length: oh * ow },
-    (_, i) =>
-      within(Math.floor(i / ow), strides[0], top, size[0], input[0]) *
-      within(i % ow, strides[1], left, size[1], input[1]),
-  );
-}
-
-function offsets([kh, kw]: Pair): Pair[] {
-  return Array.from({ length: kh * kw }, (_, i) => [Math.floor(i / kw), i % kw]);
-}
-
-function overlapped(shares: readonly Tensor4D[], size: Pair, strides: Pair): Tensor4D {
-  const places = offsets(size);
-  return shares
-    .map((share, i) => {
-      const [r, c] = places[i]!;
-      return pad(spread(share, strides), [
-        [0, 0],
-        [r, size[0] - 1 - r],
-        [c, size[1] - 1 - c],
-        [0, 0],
-      ]);
-    })
-    .reduce((sum, part) => add(sum, part));
 }

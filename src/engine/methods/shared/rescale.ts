@@ -21,8 +21,8 @@ import {
 } from "@tensorflow/tfjs-core";
 import type { Opens } from "../../classifier";
 import type { Node, Pool, Rectifier } from "../../layers/layer";
-import { windowsOf } from "../../layers/pool";
 import { gradient, rectifierSlope } from "../../layers/run";
+import { windowsOf } from "../../layers/windows";
 import type { BackwardRule } from "../../models/walk";
 import type { Picture } from "../../picture";
 import { seedOf, type Target } from "../../target";
