@@ -5,7 +5,7 @@ import type { Pair } from "./layer";
  * Weaves sh·sw pictures `[B, h, w, C]` into one `[B, h·sh, w·sw, C]`: `parts[r·sw + c]` lands on rows
  * r, r + sh, … and columns c, c + sw, …
  */
-export function interleave(parts: readonly Tensor[], [sh, sw]: Pair): Tensor4D {
+function interleave(parts: readonly Tensor[], [sh, sw]: Pair): Tensor4D {
   const [b, h, w, c] = parts[0]!.shape as [number, number, number, number];
   const rows = Array.from({ length: sh }, (_, r) =>
     reshape(stack(parts.slice(r * sw, (r + 1) * sw), 3), [b, h, w * sw, c]),
