@@ -91,7 +91,7 @@ function Marked({ shortcut, suspects }: AnswerProps) {
   );
 }
 
-/** Dark with a light line within it: seen on any picture. */
+/** A line in paper within one in ink: seen on any picture. */
 function Outline({ mark, size }: { readonly mark: Mark; readonly size: Picture }) {
   const { left, top, width, height } = mark;
   return (
