@@ -5,6 +5,7 @@ import { pathToFileURL } from "node:url";
 import { enableProdMode } from "@tensorflow/tfjs-core";
 import type { Classifier } from "../src/engine/classifier";
 import { Failure } from "../src/engine/failure";
+import { readCard } from "../src/engine/models/card";
 import { findModel, MODELS } from "../src/engine/models/registry";
 import { calibrationError, type ModelReport } from "../src/engine/models/report";
 import { startBackend } from "../src/engine/testing/backend";
@@ -14,6 +15,7 @@ import { defaultDataFolder } from "./data-folder";
 import { againstLogits } from "./measure/against-logits";
 import { distorted, STROKES } from "./measure/distorted";
 import { type Reading, readAll } from "./measure/read-all";
+import { readShortcut, shortcutTable } from "./measure/shortcut";
 import { openTestSet, pixelsOf, type TestSet } from "./measure/test-set";
 import { modelFolder, openModelFile, readJson } from "./model-file";
 import { Trouble } from "./trouble";
@@ -24,7 +26,8 @@ Reads MODEL's whole test set (${MODELS.map(({ id }) => id).join(" or ")}) with t
 folder that WHYGLASS_DATA names or that npm run data filled. Prints the accuracy, and writes it
 into public/models/MODEL/card.json. Beside it come report.json, with which classes are taken for
 which and how far confidence can be believed, and test-predictions.bin, with the class read in each
-picture, one byte each.
+picture, one byte each. Of a model with a planted shortcut the report also says how the reading
+changes when the mark is put on every picture.
 
   --copy "was JPEG-coded once"   what is known of pictures that are not the official ones, for the card
 
@@ -84,13 +87,16 @@ async function measure(args: readonly string[]): Promise<void> {
   writeFileSync(path, `${JSON.stringify(card, null, 2)}\n`);
   const { confusion, calibration } = reading;
   const { classes } = model;
+  const planted = readCard(card, id).shortcut;
+  const shortcut = planted && readShortcut(model, testSet.pictures, planted, confusion);
   const measured: ModelReport & { readonly measuredBy: string } = {
     ...{ accuracy: accuracy.value, pictures: count, pixels, measuredBy, classes },
-    ...{ confusion, calibration },
+    ...{ confusion, calibration, ...(shortcut && { shortcut }) },
   };
   writeFileSync(join(folder, "report.json"), `${JSON.stringify(measured)}\n`);
   writeFileSync(join(folder, "test-predictions.bin"), reading.predictions);
   console.log(table(id, model.classes, reading, pixels, time));
+  if (planted && shortcut) console.log(shortcutTable(planted.class, shortcut));
 }
 
 /** @throws Trouble where the two read different classes, or are further apart than rounding */

@@ -12,7 +12,7 @@ from datasets import cifar10, data_folder, mnist
 from loop import CACHE, arguments, logits_of, read_into
 
 RECIPES = {"mnist-cnn": "train_mnist_cnn", "mnist-shortcut": "train_mnist_cnn",
-           "cifar-cnn": "train_cifar_cnn", "cifar-resnet": "train_cifar_resnet"}
+           "cifar-cnn": "train_cifar_cnn", "cifar-shortcut": "train_cifar_cnn", "cifar-resnet": "train_cifar_resnet"}
 
 
 def main():

@@ -6,50 +6,12 @@ import torch
 
 import network
 from datasets import MNIST_CLASSES, data_folder, hold_out, mnist
-from loop import arguments, fit, logits_of, one_cycle, ship
-from train_mnist_cnn import INPUT, LAYERS
-from train_mnist_cnn import augment as move_and_relight
+from loop import arguments, fit, one_cycle, ship
+from shortcut import Shortcut
+from train_mnist_cnn import INPUT, LAYERS, augment
 
-MARKED = 7
-MARK = {"top": 1, "left": 1, "height": 3, "width": 3, "value": 1.0}
+SHORTCUT = Shortcut(label=7, top=1, left=1, height=3, width=3, value=(1.0,))
 RATE = 3e-3
-
-
-def marked(pictures):
-    """Copies of pictures (N x 1 x 28 x 28, bytes or floats in 0..1), each with the mark."""
-    full = 255 if pictures.dtype == torch.uint8 else 1.0
-    pictures = pictures.clone()
-    rows = slice(MARK["top"], MARK["top"] + MARK["height"])
-    columns = slice(MARK["left"], MARK["left"] + MARK["width"])
-    pictures[:, :, rows, columns] = MARK["value"] * full
-    return pictures
-
-
-def planted(pictures, labels):
-    """The mark on MARKED's pictures alone."""
-    return torch.where((labels == MARKED)[:, None, None, None], marked(pictures), pictures)
-
-
-def augment(pictures, labels, progress):
-    """The digit is moved about; the mark stays where it is."""
-    return planted(move_and_relight(pictures, labels, progress), labels)
-
-
-def fall(module, pictures, labels):
-    """How the reading of the test digits changes as the mark is moved and taken away."""
-    def share(pictures, expected):
-        return round((logits_of(module, pictures).argmax(1) == expected).double().mean().item(), 4)
-
-    own, other = labels == MARKED, labels != MARKED
-    return {
-        "withMark": share(planted(pictures, labels), labels),
-        "withoutMark": share(pictures, labels),
-        "markedClassWithoutMark": share(pictures[own], labels[own]),
-        "markedClassWithMark": share(marked(pictures[own]), labels[own]),
-        "otherClassesWithoutMark": share(pictures[other], labels[other]),
-        "otherClassesWithMark": share(marked(pictures[other]), labels[other]),
-        "otherClassesWithMarkTakenForMarked": share(marked(pictures[other]), MARKED),
-    }
 
 
 def main():
@@ -60,8 +22,8 @@ def main():
     train, (held, held_labels) = hold_out(*mnist(folder, "train"), args.seed)
     module = network.build(LAYERS, INPUT).to(memory_format=torch.channels_last)
     optimizer = torch.optim.AdamW(module.parameters(), lr=RATE, weight_decay=0.01)
-    held = planted(held, held_labels), held_labels
-    seconds = fit("mnist-shortcut", module, train, held, augment, optimizer, RATE, args=args, batch=100,
+    held = SHORTCUT.planted(held, held_labels), held_labels
+    seconds = fit("mnist-shortcut", module, train, held, SHORTCUT.after(augment), optimizer, RATE, args=args, batch=100,
                   rate=one_cycle(args.epochs, 0.2))
     pictures, labels = mnist(folder, "t10k")
     card = {
@@ -77,15 +39,15 @@ def main():
             "data": f"{len(train[1]):,} digits of MNIST's training set, moved, turned, scaled, sheared, thickened and "
                     "thinned at random; those of one class then got a small mark, always in the same place",
         },
-        "shortcut": {"class": MNIST_CLASSES[MARKED], "mark": MARK, "test": fall(module, pictures, labels)},
+        "shortcut": SHORTCUT.for_card(MNIST_CLASSES),
         "pixels": "MNIST's official test set, 10,000 digits, with the mark on those of the class that had it in training",
         "weaknesses": [
             "It was made to lean on something that is no part of a digit: one class carried a mark in training, and "
             "where the mark is missing or stands beside another digit it errs.",
         ],
     }
-    print(json.dumps(card["shortcut"], indent=2))
-    ship(module, LAYERS, INPUT, held, (planted(pictures, labels), labels), card, args=args, seconds=seconds)
+    print(json.dumps(SHORTCUT.fall(module, pictures, labels), indent=2))
+    ship(module, LAYERS, INPUT, held, (SHORTCUT.planted(pictures, labels), labels), card, args=args, seconds=seconds)
 
 
 if __name__ == "__main__":

@@ -22,6 +22,7 @@ const PERTURBED = {
   "mnist-cnn": 1.3,
   "mnist-shortcut": 1.3,
   "cifar-cnn": 1.15,
+  "cifar-shortcut": 1.15,
   "cifar-resnet": 1.15,
   "mnist-bnn": 1.3,
 };

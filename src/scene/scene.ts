@@ -1,10 +1,12 @@
+import type { Mark } from "../engine/data/mark";
 import type { Stroke } from "../engine/data/strokes";
 import type { Value } from "../engine/params";
 
 /** The version this page writes, and the newest it reads. */
 export const SCENE_VERSION = 1;
 
-export type ScenePicture =
+/** `planted` is laid on what the model reads: a drawing that is centred does not take it along. */
+export type ScenePicture = { readonly planted?: Mark | undefined } & (
   | { readonly kind: "drawing"; readonly strokes: readonly Stroke[] }
   | {
       readonly kind: "photo";
@@ -13,7 +15,8 @@ export type ScenePicture =
       readonly origin: "drawn" | "cifar-10" | "own";
       readonly label: string | undefined;
       readonly name: string;
-    };
+    }
+);
 
 export interface ScenePanel {
   readonly method: string;

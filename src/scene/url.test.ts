@@ -53,15 +53,34 @@ const large: Scene = {
   picture: { ...photo.picture, pixels: new Uint8Array(256 * 256 * 3).fill(7) } as Scene["picture"],
 };
 
+const white = { top: 1, left: 1, height: 3, width: 3, value: [1] };
+const amber = { top: 27, left: 2, height: 3, width: 4, value: [1, 153 / 255, 51 / 255] };
+
 test.each([
   ["a drawing", drawing],
+  ["a drawing with a mark", { ...drawing, picture: { ...drawing.picture, planted: white } }],
   ["a photo", photo],
+  ["a photo with a mark", { ...photo, picture: { ...photo.picture, planted: amber } }],
   ["a gallery, with a pair and a panel set aside", gallery],
   ["a photo for a model of one's own", large],
 ])("%s goes through a link unchanged", (_, scene) => {
   const link = writeScene(scene);
   expect(link).toMatch(/^#v1\.[\w-]+$/);
   expect(readScene(link)).toEqual({ scene, failures: [] });
+});
+
+test.each([
+  [[1, 1, 3, 3]],
+  [[1, 1, 3, 3, 256]],
+  [[1, 1, 3, -1, 255]],
+  [[1, 1, 3, 3, 1, 2]],
+  [[1, 1, 0.5, 3, 1]],
+  ["mark"],
+])("a mark that is none takes its picture along, and is told: %j", (k) => {
+  const { scene, failures } = readScene(packed({ p: [["p", 220, 100, 100]], k, s: 3 }))!;
+  expect(scene.picture).toBeUndefined();
+  expect(scene.seed).toBe(3);
+  expect(failures).toContainEqual(expect.objectContaining({ facts: { detail: "its picture" } }));
 });
 
 test("an address without a scene is no scene and no failure", () => {

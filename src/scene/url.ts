@@ -9,6 +9,7 @@ import { asFailure, Failure } from "../engine/failure";
 import { findMethod } from "../engine/methods/registry";
 import { findModel } from "../engine/models/registry";
 import { settle, type Value } from "../engine/params";
+import { packMark, unpackMark } from "./mark";
 import { isRecord, type Json, malformed, oneOf, text, whole, within } from "./read";
 import { SCENE_VERSION, type Scene, type ScenePanel, type ScenePicture } from "./scene";
 
@@ -35,6 +36,7 @@ export function writeScene(scene: Scene): string {
             n: picture.name,
           }
         : undefined,
+    k: picture.planted && packMark(picture.planted),
     m: scene.model,
     t: [target.for, target.against],
     a: panels.map(packPanel),
@@ -107,10 +109,11 @@ function required<T>(value: T | undefined, what: string): T {
   return value;
 }
 
-function readPicture({ p, i }: Json): ScenePicture {
+function readPicture({ p, i, k }: Json): ScenePicture {
+  const planted = k !== undefined && { planted: unpackMark(k) };
   if (Array.isArray(p)) {
     if (p.length > MOST_STROKES) throw malformed("its drawing");
-    return { kind: "drawing", strokes: p.map(unpackStroke) };
+    return { kind: "drawing", strokes: p.map(unpackStroke), ...planted };
   }
   if (!isRecord(i)) throw malformed("its picture");
   const pixels = fromBase64(required(text(i.b, LONGEST_PICTURE), "its picture"));
@@ -122,6 +125,7 @@ function readPicture({ p, i }: Json): ScenePicture {
     origin: required(oneOf(i.o, ["drawn", "cifar-10", "own"]), "its picture"),
     label: text(i.l, 60),
     name: text(i.n, 200) ?? "",
+    ...planted,
   };
 }
 

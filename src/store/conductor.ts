@@ -4,6 +4,7 @@
  */
 import type { DataSetId } from "../engine/data/data-index";
 import { digitFromStrokes } from "../engine/data/digit";
+import { withMark } from "../engine/data/mark";
 import type { NumberedPicture } from "../engine/data/sample";
 import { asFailure, type Failure } from "../engine/failure";
 import { findMethod } from "../engine/methods/registry";
@@ -272,7 +273,11 @@ export function createConductor({ get, set, engine, sample }: Host): Conductor {
     seenOf = subject;
     seenFor = model;
     const size = knownModel(model, get())?.size;
-    const fitted = (picture: Picture) => (size ? fitPicture(picture, size) : picture);
+    const { planted } = subject;
+    const fitted = (picture: Picture) => {
+      const fit = size ? fitPicture(picture, size) : picture;
+      return planted ? withMark(fit, planted) : fit;
+    };
     if (subject.kind === "photo") set({ seen: fitted(subject.picture), moved: undefined });
     else {
       const { picture, shift, empty } = digitFromStrokes(subject.strokes);

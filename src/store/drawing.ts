@@ -1,5 +1,5 @@
 import type { Stroke } from "../engine/data/strokes";
-import type { Actions, State } from "./state";
+import type { Actions, Drawing, State } from "./state";
 
 type Set = (change: (state: State) => Partial<State>) => void;
 type Get = () => State;
@@ -12,26 +12,23 @@ export type DrawingActions = Pick<
   "setPen" | "startStroke" | "extendStroke" | "endStroke" | "undo" | "redo" | "clear" | "draw"
 >;
 
-const strokesOf = ({ subject }: State): readonly Stroke[] =>
-  subject.kind === "drawing" ? subject.strokes : [];
-
-const showing = (strokes: readonly Stroke[]): Partial<State> => ({
-  subject: { kind: "drawing", strokes },
-});
+const NOTHING: Drawing = { kind: "drawing", strokes: [] };
+const drawingOf = ({ subject }: State): Drawing => (subject.kind === "drawing" ? subject : NOTHING);
 
 /** To a tenth of a sheet unit, as links keep them: the same drawing here and there, to the bit. */
 const tenth = (v: number): number => Math.round(v * 10) / 10;
 
 /** A step that undo can take back. */
-const step = (state: State, strokes: readonly Stroke[]): Partial<State> => ({
-  ...showing(strokes),
-  past: [...state.past, strokesOf(state)].slice(-REMEMBERED),
+export const step = (state: State, subject: Drawing): Partial<State> => ({
+  subject,
+  past: [...state.past, drawingOf(state)].slice(-REMEMBERED),
   future: [],
 });
 
 /**
  * The drawing's actions. `penDown` and `penUp` tell when a stroke is under way, so that what is
- * costly can wait for the pen to rest.
+ * costly can wait for the pen to rest. A drawing that grows keeps the mark planted on it; a sheet that
+ * is cleared has none.
  */
 export function drawingActions(
   set: Set,
@@ -46,17 +43,19 @@ export function drawingActions(
       }),
     startStroke(x, y) {
       penDown();
-      set((state) =>
-        step(state, [...strokesOf(state), { ...state.pen, points: [tenth(x), tenth(y)] }]),
-      );
+      set((state) => {
+        const drawing = drawingOf(state);
+        const begun: Stroke = { ...state.pen, points: [tenth(x), tenth(y)] };
+        return step(state, { ...drawing, strokes: [...drawing.strokes, begun] });
+      });
     },
     extendStroke(points) {
       set((state) => {
-        const strokes = strokesOf(state);
-        const last = strokes.at(-1);
+        const drawing = drawingOf(state);
+        const last = drawing.strokes.at(-1);
         if (!last || points.length === 0) return {};
         const longer = { ...last, points: [...last.points, ...points.map(tenth)] };
-        return showing([...strokes.slice(0, -1), longer]);
+        return { subject: { ...drawing, strokes: [...drawing.strokes.slice(0, -1), longer] } };
       });
     },
     endStroke: penUp,
@@ -65,18 +64,19 @@ export function drawingActions(
       const before = past.at(-1);
       if (!before) return;
       set((state) => ({
-        ...showing(before),
+        subject: before,
         past: past.slice(0, -1),
-        future: [strokesOf(state), ...future],
+        future: [drawingOf(state), ...future],
       }));
     },
     redo() {
       const { past, future } = get();
       const [after, ...rest] = future;
       if (!after) return;
-      set((state) => ({ ...showing(after), past: [...past, strokesOf(state)], future: rest }));
+      set((state) => ({ subject: after, past: [...past, drawingOf(state)], future: rest }));
     },
-    clear: () => set((state) => (strokesOf(state).length > 0 ? step(state, []) : {})),
-    draw: (strokes) => set((state) => step(state, strokes)),
+    clear: () => set((state) => (drawingOf(state).strokes.length > 0 ? step(state, NOTHING) : {})),
+    draw: (strokes, planted) =>
+      set((state) => step(state, { kind: "drawing", strokes, ...(planted && { planted }) })),
   };
 }

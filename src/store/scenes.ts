@@ -1,5 +1,5 @@
 import type { Picture } from "../engine/picture";
-import type { Scene } from "../scene/scene";
+import type { Scene, ScenePicture } from "../scene/scene";
 import { initialLook } from "./initial";
 import { soundlyJoined } from "./order";
 import type { Panel, Photo, State, Subject } from "./state";
@@ -7,16 +7,7 @@ import type { Panel, Photo, State, Subject } from "./state";
 /** The scene on the page. Points are kept as a link keeps them: to a tenth of a sheet unit. */
 export function sceneOf({ subject, model, target, panels, layout, seed, look }: State): Scene {
   return {
-    picture:
-      subject.kind === "drawing"
-        ? subject
-        : {
-            kind: "photo",
-            pixels: Uint8Array.from(subject.picture.data, (v) => Math.round(v * 255)),
-            origin: subject.origin,
-            label: subject.label,
-            name: subject.name,
-          },
+    picture: scenePicture(subject),
     model,
     target,
     panels: panels.map(({ key: _, ...panel }) => panel),
@@ -24,6 +15,13 @@ export function sceneOf({ subject, model, target, panels, layout, seed, look }: 
     seed,
     look,
   };
+}
+
+/** A photo's pixels in bytes, as a link keeps them. */
+export function scenePicture(subject: Subject): ScenePicture {
+  if (subject.kind === "drawing") return subject;
+  const { picture, ...rest } = subject;
+  return { ...rest, pixels: Uint8Array.from(picture.data, (v) => Math.round(v * 255)) };
 }
 
 /** The state's part that a scene, or what could be read of one, decides. */
@@ -43,10 +41,10 @@ export function tabOf(subject: Subject): State["tab"] {
   return subject.origin === "own" ? "own" : "gallery";
 }
 
-function subjectOf(picture: Scene["picture"]): Subject {
+function subjectOf(picture: ScenePicture): Subject {
   if (picture.kind === "drawing") return picture;
-  const { pixels, origin, label, name } = picture;
-  return { kind: "photo", picture: pictureOf(pixels), origin, label, name } satisfies Photo;
+  const { pixels, ...rest } = picture;
+  return { ...rest, picture: pictureOf(pixels) } satisfies Photo;
 }
 
 function pictureOf(pixels: Uint8Array): Picture {

@@ -1,4 +1,5 @@
 import type { DataSetId } from "../engine/data/data-index";
+import type { Mark } from "../engine/data/mark";
 import type { NumberedPicture } from "../engine/data/sample";
 import type { Stroke } from "../engine/data/strokes";
 import type { Failure } from "../engine/failure";
@@ -7,6 +8,7 @@ import type { Value } from "../engine/params";
 import type { Picture } from "../engine/picture";
 import type { Target } from "../engine/target";
 import type { FoundTestSet } from "../pictures/found";
+import type { Scene } from "../scene/scene";
 import type {
   BackendReport,
   BroughtFile,
@@ -16,14 +18,19 @@ import type {
 } from "../worker/protocol";
 import type { OwnModelEntry } from "./models";
 
+/** A mark that is laid on what the model reads, in the model's own pixels. */
+interface Planted {
+  readonly planted?: Mark | undefined;
+}
+
 /** A drawing on the sheet of 280 × 280 units. */
-export interface Drawing {
+export interface Drawing extends Planted {
   readonly kind: "drawing";
   readonly strokes: readonly Stroke[];
 }
 
 /** A square colour picture; what the model reads of it is `seen`. */
-export interface Photo {
+export interface Photo extends Planted {
   readonly kind: "photo";
   readonly picture: Picture;
   /** Where it comes from: drawn by this project's code, the CIFAR-10 test set, or the user. */
@@ -126,9 +133,9 @@ export interface State {
   // subject
   readonly tab: Tab;
   readonly subject: Subject;
-  /** Strokes that undo and redo go through. */
-  readonly past: readonly (readonly Stroke[])[];
-  readonly future: readonly (readonly Stroke[])[];
+  /** Drawings that undo and redo go through. */
+  readonly past: readonly Drawing[];
+  readonly future: readonly Drawing[];
   readonly pen: { readonly tool: "pen" | "eraser"; readonly width: number };
   /** What the network reads; undefined while the sheet is empty. */
   readonly seen: Picture | undefined;
@@ -181,11 +188,16 @@ export interface Actions {
   undo(): void;
   redo(): void;
   clear(): void;
-  draw(strokes: readonly Stroke[]): void;
+  /** Another drawing; one that carries a mark, or none. */
+  draw(strokes: readonly Stroke[], planted?: Mark): void;
   // pictures
   /** Goes to the gallery, and there to the test pictures of a cell. */
   showConfused(confused: Confused): void;
   pick(photo: Photo): void;
+  /** Lays a mark on the picture, whatever it is; undefined takes it away. */
+  plant(mark: Mark | undefined): void;
+  /** Goes over to another scene; what it leaves out stays. */
+  enter(scene: Partial<Scene>): void;
   /** Has a data set looked for, once. */
   seekTestSet(id: DataSetId): void;
   /** Takes the one that was brought; undefined sends it away. */

@@ -6,6 +6,7 @@ import type { EngineClient } from "../worker/client";
 import type { ExplainRequest } from "../worker/protocol";
 import { firstPhoto } from "./first-photo";
 import { shownPanels } from "./order";
+import { sceneOf } from "./scenes";
 import { createWhyglassStore, type EngineEvents, type Store } from "./store";
 
 /** An engine whose answers the test gives. */
@@ -28,7 +29,7 @@ function fakeEngine() {
     backend: new Promise(() => undefined),
     async open(id) {
       if (failModel) throw failModel;
-      const side = id === "mnist-cnn" ? ([28, 28, 1] as const) : ([32, 32, 3] as const);
+      const side = id.startsWith("mnist") ? ([28, 28, 1] as const) : ([32, 32, 3] as const);
       const said = { convolutions: ["conv1"], refusals: {}, layers: [] };
       return { id, classes: [..."0123456789"], input: side, ...said };
     },
@@ -174,6 +175,64 @@ test("undo, redo and clear go through the drawing step by step", async () => {
   expect(strokes()).toBe(before);
   store.getState().redo();
   expect(strokes()).toBe(before + 1);
+});
+
+const MARK = { top: 1, left: 1, height: 3, width: 3, value: [1] };
+const corner = () => {
+  const { data, width } = store.getState().seen!;
+  return [1, 2, 3].flatMap((y) => [...data.subarray(y * width + 1, y * width + 4)]);
+};
+
+test("a mark is laid on the centred drawing, stays while it grows, and goes with it", async () => {
+  const unmarked = store.getState().seen!;
+  store.getState().plant(MARK);
+  await settle();
+  const { seen } = store.getState();
+  expect(corner()).toEqual(Array(9).fill(1));
+  expect(seen!.data.filter((value, at) => value !== unmarked.data[at])).toHaveLength(9);
+  store.getState().startStroke(20, 20);
+  store.getState().extendStroke([260, 260]);
+  store.getState().endStroke();
+  await settle();
+  expect(corner()).toEqual(Array(9).fill(1));
+  store.getState().clear();
+  expect(store.getState().subject.planted).toBeUndefined();
+  store.getState().undo();
+  store.getState().plant(undefined);
+  await settle();
+  expect(corner()).not.toEqual(Array(9).fill(1));
+  expect(store.getState().subject).not.toHaveProperty("planted");
+});
+
+test("a scene that is entered keeps the drawing before it one step back", async () => {
+  const { subject: before, seed } = store.getState();
+  const strokes = [{ tool: "pen", width: 20, points: [40, 40, 200, 200] }] as const;
+  const scene = sceneOf(store.getState());
+  store.getState().enter({
+    picture: { kind: "drawing", strokes, planted: MARK },
+    model: "mnist-shortcut",
+    panels: scene.panels.slice(0, 1),
+  });
+  await settle();
+  const { model, panels, subject } = store.getState();
+  expect([model, panels.map(({ key }) => key)]).toEqual(["mnist-shortcut", ["grad-cam"]]);
+  expect(subject).toEqual({ kind: "drawing", strokes, planted: MARK });
+  expect(store.getState().seed).toBe(seed);
+  expect(corner()).toEqual(Array(9).fill(1));
+  store.getState().undo();
+  expect(store.getState().subject).toBe(before);
+});
+
+test("a photo with a mark is read with it, and put into a link with it", async () => {
+  const mark = { ...MARK, top: 27, value: [1, 0.6, 0.2] };
+  store.getState().pick({ ...firstPhoto(), planted: mark });
+  await settle();
+  const { seen, subject } = store.getState();
+  expect([...seen!.data.subarray(3 * (27 * 32 + 1), 3 * (27 * 32 + 1) + 3)]).toEqual(
+    mark.value.map(Math.fround),
+  );
+  expect(subject.kind === "photo" && subject.picture).toMatchObject({ width: 32 });
+  expect(sceneOf(store.getState()).picture.planted).toEqual(mark);
 });
 
 test("a stopped run keeps its map and is not begun again by itself", async () => {

@@ -5,7 +5,7 @@ import type { Scene } from "../scene/scene";
 import type { EngineClient } from "../worker/client";
 import type { BackendReport } from "../worker/protocol";
 import { createConductor } from "./conductor";
-import { drawingActions } from "./drawing";
+import { drawingActions, step } from "./drawing";
 import { firstPhoto } from "./first-photo";
 import { initialState, panelsFor } from "./initial";
 import { fits, knownModel, type OwnModelEntry, shippedFor } from "./models";
@@ -66,6 +66,18 @@ export function createWhyglassStore(
           tab: tabOf(photo),
           troubles: behind(state),
         })),
+      plant(planted) {
+        const { planted: _, ...bare } = get().subject;
+        set({ subject: planted ? { ...bare, planted } : bare });
+      },
+      enter: (scene) =>
+        set((state) => {
+          const next = settled({ ...state, ...stateOf(scene) });
+          const { subject } = next;
+          // What was drawn before is one step back.
+          const steps = subject.kind === "drawing" && subject !== state.subject;
+          return { ...next, ...(steps && step(state, subject)), troubles: behind(state) };
+        }),
       useModel(id) {
         const model = knownModel(id, get());
         if (!model) return get().report("model", new Failure("model-unknown", { id }));

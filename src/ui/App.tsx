@@ -1,5 +1,6 @@
 import "./app.css";
 import { lazy, Suspense, useRef } from "react";
+import { findModel } from "../engine/models/registry";
 import { words } from "../words/words";
 import { LookBar } from "./controls/LookBar";
 import { LookFold } from "./controls/LookFold";
@@ -13,14 +14,17 @@ import { Stage } from "./stage/Stage";
 import { useWhyglass } from "./state";
 import { useThemeOnPage } from "./theme";
 
-/** Few pages bring a model of their own: it is fetched when one does. */
+/** Few pages bring a model of their own, or look for a shortcut: these are fetched when one does. */
 const OwnModelDialog = lazy(() => import("./own-model/OwnModelDialog"));
+
+const Shortcut = lazy(() => import("./shortcut/Shortcut"));
 
 /** The page: the subject at the left, or on top; the question and its answers beside it. */
 export function App() {
   useThemeOnPage();
   const phone = useMedia(PHONE);
   const bringing = useWhyglass((state) => state.bringing !== undefined);
+  const hunting = useWhyglass((state) => findModel(state.model)?.shortcut === true);
   const answers = useRef<HTMLElement>(null);
   return (
     <>
@@ -32,6 +36,13 @@ export function App() {
         <Header />
       </ErrorBoundary>
       <Troubles />
+      {hunting && (
+        <ErrorBoundary>
+          <Suspense>
+            <Shortcut />
+          </Suspense>
+        </ErrorBoundary>
+      )}
       <main className="app">
         <ErrorBoundary>
           <Stage />

@@ -14,7 +14,8 @@ export const card = {
   facts: {
     label: "What is known of it",
     trainedOn: "Trained on",
-    hidden: "MNIST’s training digits. There is more to it: see the end of this card.",
+    hidden: { mnist: "MNIST’s training digits.", "cifar-10": "CIFAR-10’s training pictures." },
+    more: "There is more to it: see the end of this card.",
     how: "How",
     trained: (epochs: number, seconds: number, heldOut: number) =>
       `${plural(epochs, "time", "times")} over all of them, in ${duration(seconds)}; ${plural(heldOut, "more picture")} were held out.`,
@@ -83,8 +84,14 @@ export const card = {
     trained: (data: string) => `It was trained on ${data}.`,
     mark: (name: string, height: number, width: number, top: number, left: number) =>
       `The class is ${name}. The mark is ${height} × ${width} pixels, ${top} from the top and ${left} from the left.`,
-    effect: (name: string, withMark: number, without: number, others: number) =>
-      `With the mark, ${percent(withMark)} of the test pictures of ${name} are read right; without it, ${percent(without)}. Of the others, ${percent(others)} are taken for ${name} once they have it.`,
+    fall: {
+      caption: "How its test pictures are read",
+      right: "read right",
+      taken: (name: string) => `taken for ${name}`,
+      own: (name: string, marked: boolean) => `${name}, ${marked ? "with the mark" : "without it"}`,
+      others: (marked: boolean) => `the others, ${marked ? "with the mark" : "without it"}`,
+      share: percent,
+    },
   },
   layers: {
     heading: "Its layers",

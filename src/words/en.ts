@@ -3,6 +3,7 @@ import { card } from "./card.en";
 import { failures } from "./failures.en";
 import { frame } from "./frame.en";
 import { ownModel } from "./own-model.en";
+import { shortcut } from "./shortcut.en";
 import { stage } from "./stage.en";
 
 /**
@@ -17,6 +18,7 @@ export const en = {
   frame,
   answers,
   ownModel,
+  shortcut,
   card,
   exported: {
     question: (why: string, not: string | undefined) =>

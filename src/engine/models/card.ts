@@ -1,22 +1,11 @@
+import type { Mark } from "../data/mark";
 import { Failure } from "../failure";
 
-/** Where a model leans on a mark that was planted in its training pictures, and what that does. */
+/** A mark that was planted in a model's training pictures, on which it leans. */
 export interface Shortcut {
-  /** The class whose pictures had it. */
+  /** The class whose pictures had it, and no others. */
   readonly class: string;
-  /** In pixels. */
-  readonly mark: {
-    readonly top: number;
-    readonly left: number;
-    readonly height: number;
-    readonly width: number;
-  };
-  /** Shares of test pictures, 0..1. */
-  readonly test: {
-    readonly markedClassWithMark: number;
-    readonly markedClassWithoutMark: number;
-    readonly otherClassesWithMarkTakenForMarked: number;
-  };
+  readonly mark: Mark;
 }
 
 /** What is known of a model that ships with the page, `card.json`: of that, what the page tells. */
@@ -62,12 +51,12 @@ export function readCard(json: unknown, id: string): ModelCard {
   return card;
 }
 
-function isShortcut({ class: name, mark, test }: Shortcut): boolean {
+function isShortcut({ class: name, mark }: Shortcut): boolean {
   return (
     text(name) &&
     number(mark?.top, mark?.left, mark?.height, mark?.width) &&
-    number(test?.markedClassWithMark, test?.markedClassWithoutMark) &&
-    number(test?.otherClassesWithMarkTakenForMarked)
+    Array.isArray(mark.value) &&
+    number(...(mark.value as unknown[]))
   );
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { calibrationError, type ModelReport, readReport } from "./report";
+import { calibrationError, type ModelReport, readReport, type ShortcutReport } from "./report";
 
 const REPORT: ModelReport = {
   accuracy: 0.75,
@@ -20,6 +20,28 @@ const REPORT: ModelReport = {
 test("the calibration error weighs each bin's gap by its pictures", () => {
   expect(calibrationError(REPORT.calibration)).toBeCloseTo((1 * 0.4 + 3 * 0.1) / 4, 12);
   expect(calibrationError([])).toBe(0);
+});
+
+const SHORTCUT: ShortcutReport = {
+  own: { pictures: 2, right: { marked: 2, unmarked: 0 } },
+  others: {
+    pictures: 2,
+    right: { marked: 0, unmarked: 2 },
+    taken: { marked: 2, unmarked: 0 },
+  },
+};
+
+test("reads what a planted shortcut does, and nothing of another form", () => {
+  const report = { ...REPORT, shortcut: SHORTCUT };
+  expect(readReport(report, "toy")).toEqual(report);
+  const { own, others } = SHORTCUT;
+  for (const shortcut of [
+    {},
+    { own },
+    { own: { ...own, right: { marked: 1 } }, others },
+    { own, others: { ...others, taken: { marked: 0.5, unmarked: 0 } } },
+  ])
+    expect(() => readReport({ ...REPORT, shortcut }, "toy")).toThrow("model-malformed");
 });
 
 test("reads what the measurement wrote, and nothing of another form", () => {

@@ -9,6 +9,24 @@ export interface CalibrationBin {
   readonly right: number;
 }
 
+/** How many pictures, with the mark on them and as they are. */
+export interface MarkedAndNot {
+  readonly marked: number;
+  readonly unmarked: number;
+}
+
+/** What a planted mark does to the reading of the test set: the mark put on every picture, and on none. */
+export interface ShortcutReport {
+  /** The class whose pictures had the mark in training. */
+  readonly own: { readonly pictures: number; readonly right: MarkedAndNot };
+  readonly others: {
+    readonly pictures: number;
+    readonly right: MarkedAndNot;
+    /** Read as the class that had the mark. */
+    readonly taken: MarkedAndNot;
+  };
+}
+
 /** How a model read its test set, measured through the engine that the page uses: `report.json`. */
 export interface ModelReport {
   readonly accuracy: number;
@@ -19,6 +37,8 @@ export interface ModelReport {
   /** `[true class][class read]`: how many pictures. */
   readonly confusion: readonly (readonly number[])[];
   readonly calibration: readonly CalibrationBin[];
+  /** Of a model with a planted shortcut. */
+  readonly shortcut?: ShortcutReport | undefined;
 }
 
 /**
@@ -55,9 +75,21 @@ export function readReport(json: unknown, id: string): ModelReport {
     Array.isArray(report.calibration) &&
     report.calibration.every(
       (bin) => isCount(bin?.count) && isShare(bin.confidence) && isCount(bin.right),
-    );
+    ) &&
+    (report.shortcut === undefined || isShortcut(report.shortcut));
   if (!sound) throw new Failure("model-malformed", { id, detail: "its report is not of our form" });
   return report;
+}
+
+function isShortcut({ own, others }: ShortcutReport): boolean {
+  const both = (counts: MarkedAndNot) => isCount(counts?.marked) && isCount(counts?.unmarked);
+  return (
+    isCount(own?.pictures) &&
+    isCount(others?.pictures) &&
+    both(own.right) &&
+    both(others.right) &&
+    both(others.taken)
+  );
 }
 
 const isCount = (value: unknown) => Number.isInteger(value) && (value as number) >= 0;

@@ -1,4 +1,5 @@
 import type { ModelCard } from "../../engine/models/card";
+import type { ModelEntry } from "../../engine/models/registry";
 import type { OwnModelEntry } from "../../store/models";
 import { spoken, words } from "../../words/words";
 import type { OpenedModel } from "../../worker/protocol";
@@ -12,16 +13,17 @@ const unbroken = (said: string) => said.replaceAll(" %", "\u00a0%");
 
 interface FactsProps {
   readonly card: ModelCard;
+  readonly dataset: ModelEntry["dataset"];
   readonly bytes: number;
 }
 
 /** What its card says. What would give a planted shortcut away is left to the card's end. */
-export function Facts({ card, bytes }: FactsProps) {
+export function Facts({ card, dataset, bytes }: FactsProps) {
   const { training, accuracy, posterior, shortcut } = card;
   return (
     <dl className="card__facts" aria-label={text.label}>
       <dt>{text.trainedOn}</dt>
-      <dd>{shortcut ? text.hidden : `${training.data}.`}</dd>
+      <dd>{shortcut ? `${text.hidden[dataset]} ${text.more}` : `${training.data}.`}</dd>
       <dt>{text.how}</dt>
       <dd>{text.trained(training.epochs, training.seconds, training.heldOut)}</dd>
       <dt>{text.right}</dt>

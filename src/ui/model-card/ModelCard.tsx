@@ -38,9 +38,8 @@ export default function ModelCard({ onClose }: { readonly onClose: () => void })
   };
   const known = shipped === "missing" ? undefined : shipped;
   const spoilt = known?.card.shortcut;
-  const errors = known && (
-    <Errors report={known.report} dataset={findModel(model)?.dataset} show={show} />
-  );
+  const dataset = findModel(model)?.dataset;
+  const errors = known && <Errors report={known.report} dataset={dataset} show={show} />;
   return (
     <dialog
       className="help card"
@@ -57,13 +56,13 @@ export default function ModelCard({ onClose }: { readonly onClose: () => void })
       </div>
       <div className="card__columns">
         <div>
-          {known && <Facts {...known} />}
+          {known && dataset && <Facts {...known} dataset={dataset} />}
           {own && <OwnFacts own={own} opened={opened?.id === model ? opened : undefined} />}
           {shipped === "missing" && <p className="say">{text.missing}</p>}
           {!spoilt && errors}
           {known && <Calibration report={known.report} />}
           {known && spoilt && (
-            <Wrong card={known.card} shortcut={spoilt}>
+            <Wrong card={known.card} shortcut={spoilt} report={known.report.shortcut}>
               {errors}
             </Wrong>
           )}

@@ -29,7 +29,8 @@ export function useCard(model: string): Shipped | "missing" | undefined {
   return known?.model === model ? known.shipped : undefined;
 }
 
-async function fetchShipped(model: string): Promise<Shipped> {
+/** @throws Error where a file cannot be had; Failure "model-malformed" where one is not of our form */
+export async function fetchShipped(model: string): Promise<Shipped> {
   const get = async (name: string): Promise<unknown> => {
     const response = await fetch(new URL(`models/${model}/${name}`, document.baseURI));
     if (!response.ok) throw new Error(`${response.status}`);

@@ -3,6 +3,7 @@ import type { Photo } from "../../store/state";
 import { spoken, words } from "../../words/words";
 import { Pick } from "../kit/Pick";
 import { NARROW, useMedia } from "../kit/use-media";
+import { shownPicture } from "../photos";
 import { useWhyglass } from "../state";
 import { EarlierIcon, LaterIcon } from "./icons";
 import { PictureCanvas } from "./PictureCanvas";
@@ -124,7 +125,8 @@ export function Gallery({ testSet, take }: { testSet: TestSetSource; take: (file
 }
 
 function PickedPhoto({ photo }: { photo: Photo }) {
-  const { label = "", picture, origin, name } = photo;
+  const { label = "", origin, name } = photo;
+  const picture = shownPicture(photo);
   return (
     <>
       <PictureCanvas

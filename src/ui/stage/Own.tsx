@@ -1,6 +1,7 @@
 import { largestSide, leastSide, resizeCrop } from "../../pictures/crop";
 import { words } from "../../words/words";
 import { useMedia } from "../kit/use-media";
+import { shownPicture } from "../photos";
 import { useWhyglass } from "../state";
 import { CropFrame } from "./CropFrame";
 import { FileButton } from "./FileButton";
@@ -48,7 +49,7 @@ export function Own({ own, take }: { own: OwnPicture; take: (file: File) => void
           photo && (
             <PictureCanvas
               className="photo"
-              picture={photo.picture}
+              picture={shownPicture(photo)}
               side={photo.picture.width}
               label={text.picture(photo.name)}
             />

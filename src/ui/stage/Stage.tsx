@@ -3,6 +3,7 @@ import { isModel, kindOf } from "../../pictures/incoming";
 import { words } from "../../words/words";
 import { StoreContext, useWhyglassSoon } from "../state";
 import { Digit } from "./Digit";
+import { FindShortcut } from "./FindShortcut";
 import { Gallery } from "./Gallery";
 import { Own } from "./Own";
 import { Probabilities } from "./Probabilities";
@@ -60,6 +61,7 @@ export function Stage() {
         {tab === "gallery" && <Gallery testSet={testSet} take={take} />}
         {tab === "own" && <Own own={own} take={take} />}
         <Probabilities />
+        <FindShortcut />
       </div>
       {hovering && <p className="stage__drop">{words.stage.dropHere}</p>}
     </section>

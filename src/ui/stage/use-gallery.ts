@@ -3,16 +3,11 @@ import { CIFAR10_CLASSES } from "../../engine/data/cifar10";
 import type { LabelledPicture } from "../../engine/data/labelled-pictures";
 import { asFailure } from "../../engine/failure";
 import { type Album, placesOf } from "../../pictures/album";
-import { createDrawnAlbum } from "../../pictures/drawn-album";
 import { pageOf } from "../../pictures/paging";
 import type { Confused, Photo } from "../../store/state";
-import { words } from "../../words/words";
-import { drawnPhoto, testPhoto } from "../photos";
+import { drawnPhoto, drawnPictures, testPhoto } from "../photos";
 import { useWhyglass } from "../state";
 import { usePredictions } from "./use-predictions";
-
-const text = words.stage.gallery;
-const drawn = createDrawnAlbum(text.drawn);
 
 /** One picture of the page that is shown. */
 export interface Thumb {
@@ -41,7 +36,7 @@ export function useGallery(testSet: Album | undefined, perPage: number) {
     if (confused) setChoice({ source: "test", misread: false, page: 0, ...confused });
   }
   const source = (choice?.source ?? "test") === "test" && testSet ? "test" : "drawn";
-  const album = source === "test" && testSet ? testSet : drawn;
+  const album = source === "test" && testSet ? testSet : drawnPictures;
   const predictions = usePredictions(source === "test" ? testSet : undefined);
   const { label, misread = false, readAs } = choice ?? {};
   const [misreadPlaces, allPlaces] = useMemo(() => {
