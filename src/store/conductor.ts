@@ -159,7 +159,9 @@ export function createConductor({ get, set, engine, sample }: Host): Conductor {
 
   function sourceOf(model: string): OwnSource | undefined {
     const own = knownModel(model, get())?.own;
-    return own && { name: own.name, files: own.files, classes: own.classes, input: own.input };
+    if (!own) return undefined;
+    const { name, files, classes, input, size } = own;
+    return { name, files, classes, input, size };
   }
 
   function trouble(thrown: unknown): void {

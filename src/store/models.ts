@@ -6,7 +6,6 @@ import type { OwnSource } from "../worker/protocol";
 export interface OwnModelEntry extends OwnSource {
   /** `own-` and 16 hexadecimal digits, made of its files and of how its input is described. */
   readonly id: string;
-  readonly size: readonly [height: number, width: number, channels: number];
 }
 
 /** What the page needs to know of a model before it is opened. */

@@ -64,12 +64,20 @@ test("the id hangs on the files and on how they are read, and on no name", () =>
     scores: 2,
     classes: undefined,
     range: undefined,
+    sizeOpen: false,
+    graph: false,
+    ending: "softmax",
   } as const;
   const id = ownModelId(found, { range: "unit" });
   expect(id).toMatch(/^own-[0-9a-f]{16}$/);
   expect(namesOwnModel(id)).toBe(true);
   expect(ownModelId({ ...found, classes: ["a", "b"] }, { range: "unit" })).toBe(id);
   expect(ownModelId(found, { range: "bytes" })).not.toBe(id);
+  // A size that was asked for is part of how they are read.
+  const open = { ...found, sizeOpen: true };
+  expect(ownModelId({ ...open, input: [2, 2, 1] }, { range: "unit" })).not.toBe(
+    ownModelId(open, { range: "unit" }),
+  );
   expect(ownModelId(found, { range: "unit", mean: [0.5] })).not.toBe(id);
   expect(ownModelId({ ...found, fingerprint: "1".repeat(16) }, { range: "unit" })).not.toBe(id);
 });

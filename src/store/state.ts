@@ -196,7 +196,12 @@ export interface Actions {
   bringModel(files?: readonly BroughtFile[]): void;
   stopBringing(): void;
   /** @throws Failure of any code that begins with "model-" */
-  inspectModel(name: string, files: readonly BroughtFile[]): Promise<InspectedModel>;
+  /** @param size of its pictures, for files that leave it open */
+  inspectModel(
+    name: string,
+    files: readonly BroughtFile[],
+    size?: readonly [height: number, width: number],
+  ): Promise<InspectedModel>;
   /** What the model inspected last says of numbers in just the form that it reads. */
   tryModel(picture: Picture): Promise<Looked>;
   /** Those that an earlier visit kept. */
