@@ -184,10 +184,10 @@ test("a graph model is asked for what scores can tell, says the rest in a senten
   // Its file leaves the size of its pictures open.
   await expect(dialog(page).locator('[data-trouble="model-size-open"]')).toBeVisible();
   await dialog(page).getByLabel("Height in pixels").fill("48");
-  await dialog(page).getByLabel("Width in pixels").fill("48");
+  await dialog(page).getByLabel("Width in pixels").fill("64");
   await dialog(page).getByRole("button", { name: "Read it at this size" }).click();
   await expect(dialog(page).locator("[data-found]")).toContainText(
-    "48 × 48 in three colours and gives 3 scores. It ends in a softmax. It is a graph model",
+    "48 × 64 in three colours and gives 3 scores. It ends in a softmax. It is a graph model",
   );
   await dialog(page)
     .getByLabel(/^Class names/)
@@ -199,6 +199,13 @@ test("a graph model is asked for what scores can tell, says the rest in a senten
   await expect(panel(page, "grad-cam")).toContainText(
     "it needs its layers, and a graph model gives scores only",
   );
+  // It is no square: what the page shows is cut to its shape, and maps have it too.
+  await expect(page.locator("[data-picture-of=seen]")).toHaveAttribute("width", "64");
+  await expect(page.locator(".seen__how")).toContainText("Not stretched");
+  const map = panel(page, "lime").locator("canvas[data-map]");
+  await expect(map).toHaveAttribute("height", "48");
+  const box = (await map.boundingBox())!;
+  expect(box.width / box.height).toBeCloseTo(4 / 3, 1);
   await page.getByRole("button", { name: "Card of this model" }).click();
   await expect(page.locator("[data-operations]")).toContainText("1 × Conv2D");
   await expect(page.locator("[data-layers]")).toHaveCount(0);

@@ -274,7 +274,8 @@ export function createConductor({ get, set, engine, sample }: Host): Conductor {
     seenOf = subject;
     seenFor = model;
     const size = knownModel(model, get())?.size;
-    const fitted = (picture: Picture) => (size ? fitPicture(picture, size) : picture);
+    const fitted = (picture: Picture) =>
+      size ? fitPicture(picture, size, subject.kind === "photo" ? "middle" : "whole") : picture;
     if (subject.kind === "photo") set({ seen: fitted(subject.picture), moved: undefined });
     else {
       const { picture, shift, empty } = digitFromStrokes(subject.strokes);

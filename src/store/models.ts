@@ -62,8 +62,13 @@ export function shippedFor(subject: Subject): string {
 /** Photos are kept, and put into links, at no more than this a side; larger networks have them enlarged. */
 const LARGEST_PHOTO = 256;
 
-/** The side at which a square of the user's picture is sampled for a model. */
-export function photoSide(model: KnownModel | undefined): number {
-  if (!model || model.takes === "drawings") return SIZES["cifar-10"][0];
-  return Math.min(LARGEST_PHOTO, Math.max(model.size[0], model.size[1]));
+/** The shape of what is cut from the user's picture for a model, and the width at which it is sampled. */
+export function photoShape(model: KnownModel | undefined): {
+  readonly side: number;
+  /** Height over width. */
+  readonly tall: number;
+} {
+  const [height, width] = model && model.takes !== "drawings" ? model.size : SIZES["cifar-10"];
+  const shrink = Math.min(1, LARGEST_PHOTO / Math.max(height, width));
+  return { side: Math.max(1, Math.round(width * shrink)), tall: height / width };
 }

@@ -13,6 +13,9 @@ export function sceneOf({ subject, model, target, panels, layout, seed, look }: 
         : {
             kind: "photo",
             pixels: Uint8Array.from(subject.picture.data, (v) => Math.round(v * 255)),
+            ...(subject.picture.width !== subject.picture.height && {
+              width: subject.picture.width,
+            }),
             origin: subject.origin,
             label: subject.label,
             name: subject.name,
@@ -45,15 +48,14 @@ export function tabOf(subject: Subject): State["tab"] {
 
 function subjectOf(picture: Scene["picture"]): Subject {
   if (picture.kind === "drawing") return picture;
-  const { pixels, origin, label, name } = picture;
-  return { kind: "photo", picture: pictureOf(pixels), origin, label, name } satisfies Photo;
+  const { pixels, width, origin, label, name } = picture;
+  return { kind: "photo", picture: pictureOf(pixels, width), origin, label, name } satisfies Photo;
 }
 
-function pictureOf(pixels: Uint8Array): Picture {
-  const side = Math.sqrt(pixels.length / 3);
+function pictureOf(pixels: Uint8Array, width = Math.sqrt(pixels.length / 3)): Picture {
   return {
-    height: side,
-    width: side,
+    height: pixels.length / 3 / width,
+    width,
     channels: 3,
     data: Float32Array.from(pixels, (v) => v / 255),
   };

@@ -22,7 +22,7 @@ export interface Drawing {
   readonly strokes: readonly Stroke[];
 }
 
-/** A square colour picture; what the model reads of it is `seen`. */
+/** A colour picture; what the model reads of it is `seen`. */
 export interface Photo {
   readonly kind: "photo";
   readonly picture: Picture;

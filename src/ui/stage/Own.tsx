@@ -1,4 +1,4 @@
-import { largestSide, leastSide, resizeCrop } from "../../pictures/crop";
+import { heightOf, largestSide, leastSide, resizeCrop } from "../../pictures/crop";
 import { words } from "../../words/words";
 import { useMedia } from "../kit/use-media";
 import { useWhyglass } from "../state";
@@ -65,7 +65,8 @@ export function Own({ own, take }: { own: OwnPicture; take: (file: File) => void
 
 function CropPicture({ opened, own }: { opened: OpenedPicture; own: OwnPicture }) {
   const { bitmap, crop, name } = opened;
-  const [least, most] = [leastSide(bitmap), largestSide(bitmap)];
+  const [least, most] = [leastSide(bitmap, crop.tall), largestSide(bitmap, crop.tall)];
+  const size = text.sizeValue(crop.side, heightOf(crop));
   return (
     <>
       <CropFrame name={name} bitmap={bitmap} crop={crop} onCrop={own.crop} />
@@ -77,12 +78,12 @@ function CropPicture({ opened, own }: { opened: OpenedPicture; own: OwnPicture }
             min={least}
             max={most}
             value={crop.side}
-            aria-valuetext={text.sizeValue(crop.side)}
+            aria-valuetext={size}
             onChange={({ currentTarget }) =>
               own.crop(resizeCrop(crop, currentTarget.valueAsNumber, bitmap))
             }
           />
-          <output>{text.sizeValue(crop.side)}</output>
+          <output>{size}</output>
         </label>
       )}
     </>

@@ -10,20 +10,23 @@ export function Seen() {
   const seen = useWhyglass((state) => state.seen);
   const moved = useWhyglass((state) => state.moved);
   const isDrawing = useWhyglass((state) => state.subject.kind === "drawing");
-  const side = seen?.width ?? DIGIT_SIDE;
+  const { height, width } = seen ?? { height: DIGIT_SIDE, width: DIGIT_SIDE };
   const own = useWhyglass((state) => state.model.startsWith("own-"));
-  let caption = text.own(side);
+  let caption = text.own(width);
   if (isDrawing) caption = seen && moved ? text.moved(moved.x, moved.y) : text.nothing;
-  if (own && seen) caption = text.scaled(seen.width, seen.height, seen.channels);
+  if (own && seen) {
+    caption = text.scaled(width, height, seen.channels);
+    if (width !== height) caption += ` ${isDrawing ? text.framed.whole : text.framed.middle}`;
+  }
   return (
     <div className="seen">
       <PictureCanvas
         className="seen__picture"
         mark="seen"
-        key={side}
+        key={`${width} ${height}`}
         picture={seen}
-        side={side}
-        label={text.label(side)}
+        side={width}
+        label={text.label(width, height)}
       />
       <p>
         <b>{text.title}</b> <span className="seen__how">{caption}</span>
