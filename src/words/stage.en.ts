@@ -138,6 +138,7 @@ export const stage = {
     cropKeys: "Arrow keys move it; plus and minus change its size.",
     cropRole: "movable square",
     size: "Square",
+    part: "Part",
     sizeValue: (width: number, height = width) =>
       width === height ? `${count(width)} px` : `${count(width)} × ${count(height)} px`,
   },

@@ -72,7 +72,7 @@ function CropPicture({ opened, own }: { opened: OpenedPicture; own: OwnPicture }
       <CropFrame name={name} bitmap={bitmap} crop={crop} onCrop={own.crop} />
       {least < most && (
         <label className="crop-size">
-          <span>{text.size}</span>
+          <span>{crop.tall === undefined ? text.size : text.part}</span>
           <input
             type="range"
             min={least}
