@@ -195,8 +195,10 @@ export interface Actions {
   // models of one's own
   bringModel(files?: readonly BroughtFile[]): void;
   stopBringing(): void;
-  /** @throws Failure of any code that begins with "model-" */
-  /** @param size of its pictures, for files that leave it open */
+  /**
+   * @param size of its pictures, for files that leave it open
+   * @throws Failure of any code that begins with "model-"
+   */
   inspectModel(
     name: string,
     files: readonly BroughtFile[],
