@@ -2,8 +2,11 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
-import { filesOf, zipOf } from "../src/engine/testing/malformed-models";
+import { createRandom } from "../src/engine/random";
+import { filesOf, zipOf } from "../src/engine/testing/brought-files";
+import { graphFile, pooling, sliding } from "../src/engine/testing/graph-model-files";
 import { inputLayer, modelFile } from "../src/engine/testing/model-files";
+import { noise } from "../src/engine/testing/network";
 import { writeScene } from "../src/scene/url";
 import { SHIP, sceneOf } from "./scene";
 import { done, openPage, panel, prediction } from "./whyglass";
@@ -148,6 +151,71 @@ test("a grey model reads what is drawn, out of an archive", async ({ page }) => 
   await done(page, "lrp");
 });
 
+/** A graph model of pictures of any size in three colours; three classes. */
+function colourGraph() {
+  const random = createRandom(9);
+  const attr = { T: { type: "DT_FLOAT" } };
+  const { json, bytes } = graphFile(
+    [-1, -1, 3],
+    [
+      { op: "Conv2D", name: "conv", input: ["x", "kernel"], attr: sliding([2, 2], "SAME") },
+      { op: "BiasAdd", name: "biased", input: ["conv", "bias"], attr },
+      { op: "Relu6", name: "relu", input: ["biased"], attr },
+      { op: "MaxPool", name: "pool", input: ["relu"], attr: pooling(2, 2, "VALID") },
+      { op: "Mean", name: "mean", input: ["pool", "places"], attr },
+      { op: "MatMul", name: "scores", input: ["mean", "matrix"], attr },
+      { op: "Softmax", name: "p", input: ["scores"], attr },
+    ],
+    {
+      kernel: noise([5, 5, 3, 8], random),
+      bias: noise([8], random),
+      matrix: noise([8, 3], random),
+    },
+    { places: [1, 2] },
+  );
+  return { json, bytes };
+}
+
+test("a graph model is asked for what scores can tell, says the rest in a sentence, and is kept", async ({
+  page,
+}) => {
+  await openPage(page);
+  await bring(page, filesOf(colourGraph()));
+  // Its file leaves the size of its pictures open.
+  await expect(dialog(page).locator('[data-trouble="model-size-open"]')).toBeVisible();
+  await dialog(page).getByLabel("Height in pixels").fill("48");
+  await dialog(page).getByLabel("Width in pixels").fill("64");
+  await dialog(page).getByRole("button", { name: "Read it at this size" }).click();
+  await expect(dialog(page).locator("[data-found]")).toContainText(
+    "48 × 64 in three colours and gives 3 scores. It ends in a softmax. It is a graph model",
+  );
+  await dialog(page)
+    .getByLabel(/^Class names/)
+    .fill("cat, dog, bird");
+  await dialog(page).getByRole("button", { name: "Use this model" }).click();
+  await expect(page.locator("[data-class]")).toHaveCount(3);
+  for (const method of ["lime", "kernel-shap"])
+    await expect(panel(page, method)).toHaveAttribute("data-state", /done|empty/);
+  await expect(panel(page, "grad-cam")).toContainText(
+    "it needs its layers, and a graph model gives scores only",
+  );
+  // It is no square: what the page shows is cut to its shape, and maps have it too.
+  await expect(page.locator("[data-picture-of=seen]")).toHaveAttribute("width", "64");
+  await expect(page.locator(".seen__how")).toContainText("Not stretched");
+  const map = panel(page, "lime").locator("canvas[data-map]");
+  await expect(map).toHaveAttribute("height", "48");
+  const box = (await map.boundingBox())!;
+  expect(box.width / box.height).toBeCloseTo(4 / 3, 1);
+  await page.getByRole("button", { name: "Card of this model" }).click();
+  await expect(page.locator("[data-operations]")).toContainText("1 × Conv2D");
+  await expect(page.locator("[data-layers]")).toHaveCount(0);
+  await page.keyboard.press("Escape");
+  await page.waitForTimeout(1_000);
+  await page.reload();
+  await expect(page.locator("[data-class]")).toHaveCount(3);
+  await expect(panel(page, "lime")).toHaveAttribute("data-state", /done|empty/);
+});
+
 test("what is no model is said in a sentence, and the next one can be tried", async ({ page }) => {
   await openPage(page);
   const [description, weights] = filesOf(greyModel()) as [
@@ -161,7 +229,7 @@ test("what is no model is said in a sentence, and the next one can be tried", as
   await expect(trouble("model-truncated")).toBeVisible();
   const graph = new TextEncoder().encode('{"format":"graph-model","modelTopology":{}}');
   await bring(page, [{ name: "model.json", bytes: graph }]);
-  await expect(trouble("model-is-graph")).toBeVisible();
+  await expect(trouble("model-malformed")).toContainText("it lists no weights");
   await bring(page, [description, weights]);
   await expect(dialog(page).locator("[data-found]")).toBeVisible();
   await expect(dialog(page).locator("[data-trouble]")).toHaveCount(0);

@@ -22,7 +22,12 @@ const FAULTS: [file: string, answer: Answer, code: FailureCode, facts?: FailureF
   ["weights.bin", { status: 404 }, "model-unreachable"],
   // Some hosts answer every unknown address with their front page.
   ["model.json", frontPage, "model-malformed", { detail: "model.json is no JSON" }],
-  ["model.json", { json: { ...json, format: "graph-model" } }, "model-is-graph"],
+  [
+    "model.json",
+    { json: { ...json, format: "graph-model" } },
+    "model-malformed",
+    { detail: "it is not a layers model" },
+  ],
   [
     "weights.bin",
     { body: weights.subarray(0, 100_000) },

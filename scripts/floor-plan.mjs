@@ -37,7 +37,7 @@ export const FLOORS = {
   engine: {
     at: "src/engine/",
     below: [],
-    packages: /^@tensorflow\/tfjs-core$|^fflate$|^pure-rand$/,
+    packages: /^@tensorflow\/tfjs-(core|converter)$|^fflate$|^pure-rand$/,
   },
 };
 

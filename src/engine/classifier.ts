@@ -62,3 +62,25 @@ export interface Classifier extends Opens {
   readonly members?: readonly Classifier[] | undefined;
   close(): void;
 }
+
+/** How a model's scores come to be probabilities. */
+export type Ending =
+  | "softmax" // the last thing it does
+  | "probabilities" // they sum to one as they come; their logarithms are its logits
+  | "logits"; // a softmax is put after it
+
+/**
+ * A model in use of which nothing but scores can be had: a graph of operations, in which layers can
+ * no longer be told apart.
+ */
+export interface ScoresOnly extends Predicts {
+  readonly graph?: undefined;
+  readonly members?: undefined;
+  readonly ending: Ending;
+  /** How many it has of each kind, the most frequent first. */
+  readonly operations: readonly { readonly kind: string; readonly count: number }[];
+  close(): void;
+}
+
+/** Any model in use; `graph` tells which it is. */
+export type Model = Classifier | ScoresOnly;

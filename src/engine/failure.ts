@@ -22,7 +22,7 @@ export type FailureCode =
   | "model-unsupported-layer" // facts: id, layer
   | "model-too-large" // facts: id, what, got, limit
   | "model-out-of-memory" // facts: id
-  | "model-is-graph" // facts: id
+  | "model-size-open" // facts: id; its files do not say how large its pictures are
   | "model-files-missing" // facts: id, files
   | "model-not-among-files" // of those brought, none is a model.json
   | "model-archive-broken" // facts: name

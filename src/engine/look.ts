@@ -1,5 +1,5 @@
 import { tensor4d, tidy } from "@tensorflow/tfjs-core";
-import type { Classifier } from "./classifier";
+import type { Model, Predicts } from "./classifier";
 import { checkPicture, type Picture } from "./picture";
 import type { Output } from "./target";
 import { type Uncertainty, uncertaintyOf } from "./uncertainty";
@@ -13,9 +13,9 @@ export interface Looked {
 }
 
 /** @throws Failure "picture-wrong-shape" */
-export function look(model: Classifier, picture: Picture): Looked {
+export function look(model: Model, picture: Picture): Looked {
   const { data, height, width, channels } = checkPicture(picture, model.input);
-  const read = (network: Pick<Classifier, "scores">, output: Output) =>
+  const read = (network: Pick<Predicts, "scores">, output: Output) =>
     tidy(() => {
       const one = tensor4d(data, [1, height, width, channels]);
       return network.scores(one, output).dataSync() as Float32Array;

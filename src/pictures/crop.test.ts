@@ -3,10 +3,12 @@ import { createRandom } from "../engine/random";
 import {
   type Corner,
   type Crop,
+  heightOf,
   leastSide,
   middleCrop,
   moveCrop,
   pullCorner,
+  reshapeCrop,
   resizeCrop,
   type Size,
 } from "./crop";
@@ -73,5 +75,48 @@ describe("a crop", () => {
         expect(side).toBeGreaterThanOrEqual(leastSide(size));
       }
     }
+  });
+});
+
+describe("a crop that is no square", () => {
+  const tall = 96 / 128;
+  const inside = (crop: Crop, size: Size) => {
+    expect(crop.x).toBeGreaterThanOrEqual(0);
+    expect(crop.y).toBeGreaterThanOrEqual(0);
+    expect(crop.x + crop.side).toBeLessThanOrEqual(size.width);
+    expect(crop.y + heightOf(crop)).toBeLessThanOrEqual(size.height);
+    expect([crop.x, crop.y, crop.side, heightOf(crop)].every(Number.isInteger)).toBe(true);
+  };
+
+  test("begins as the largest in the middle, and keeps its shape", () => {
+    expect(middleCrop(landscape, tall)).toEqual({ x: 0, y: 0, side: 400, tall });
+    expect(middleCrop(landscape, 2)).toEqual({ x: 125, y: 0, side: 150, tall: 2 });
+    const grown = resizeCrop({ x: 100, y: 100, side: 100, tall }, 200, landscape);
+    expect(grown).toEqual({ x: 50, y: 63, side: 200, tall });
+  });
+
+  test("stays inside the picture, whatever is done to it", () => {
+    const { integer, uniform } = createRandom(4);
+    for (let time = 0; time < 2_000; time++) {
+      const size = { width: 1 + integer(300), height: 1 + integer(300) };
+      let crop = middleCrop(size, [tall, 4 / 3, 3, 0.2][integer(4)]);
+      inside(crop, size);
+      crop = resizeCrop(crop, integer(400), size);
+      inside(crop, size);
+      crop = moveCrop(crop, 600 * uniform() - 300, 600 * uniform() - 300, size);
+      inside(crop, size);
+      const corner = { x: integer(2) ? 1 : -1, y: integer(2) ? 1 : -1 } as Corner;
+      crop = pullCorner(crop, corner, 300 * uniform(), 300 * uniform(), size);
+      inside(crop, size);
+      crop = reshapeCrop(crop, [undefined, 1, 0.5, 2][integer(4)], size);
+      inside(crop, size);
+    }
+  });
+
+  test("a square becomes one about its middle, and one becomes a square", () => {
+    const square = { x: 100, y: 100, side: 80 };
+    const wide = reshapeCrop(square, 0.5, landscape);
+    expect(wide).toEqual({ x: 100, y: 120, side: 80, tall: 0.5 });
+    expect(reshapeCrop(wide, 1, landscape)).toEqual(square);
   });
 });

@@ -5,18 +5,55 @@ import { type Shares, sharesAlong } from "./shares";
 const LUMA = [0.299, 0.587, 0.114] as const;
 
 /**
+ * What becomes of a picture that is wider or taller than the network's: the most of it about its
+ * middle that has the network's shape, as of photos; or the whole of it with black at two sides, as
+ * of drawings, which are to lose nothing.
+ */
+export type Framing = "middle" | "whole";
+
+/**
  * A picture as a network of another size, or of another number of channels, reads it: averaged by
  * area where it shrinks, interpolated between centres where it grows; colours become their luma, a
- * grey stands for all three colours. The picture itself where it fits.
+ * grey stands for all three colours. Never stretched. The picture itself where it fits.
  */
 export function fitPicture(
   picture: Picture,
   [height, width, channels]: readonly [height: number, width: number, channels: number],
+  framing: Framing,
 ): Picture {
   const coloured = inChannels(picture, channels);
   if (coloured.height === height && coloured.width === width) return coloured;
-  const narrow = alongRows(coloured, sharesAlong(0, picture.width, width, picture.width));
-  return alongColumns(narrow, sharesAlong(0, picture.height, height, picture.height));
+  const scale = Math.max(width / picture.width, height / picture.height);
+  if (framing === "middle") return resized(coloured, height, width, scale);
+  const least = Math.min(width / picture.width, height / picture.height);
+  const [rows, columns] = [picture.height, picture.width].map((side) => Math.round(side * least));
+  return centred(resized(coloured, rows!, columns!, least), height, width);
+}
+
+/** The middle of a picture that fills so many rows and columns at a scale. */
+function resized(picture: Picture, height: number, width: number, scale: number): Picture {
+  const shares = (cells: number, outputs: number) => {
+    const length = Math.min(cells, outputs / scale);
+    return sharesAlong((cells - length) / 2, length, outputs, cells);
+  };
+  const narrow = alongRows(picture, shares(picture.width, width));
+  return alongColumns(narrow, shares(picture.height, height));
+}
+
+/** On black, in the middle. */
+function centred(picture: Picture, height: number, width: number): Picture {
+  if (picture.height === height && picture.width === width) return picture;
+  const { channels } = picture;
+  const data = new Float32Array(height * width * channels);
+  const top = Math.floor((height - picture.height) / 2);
+  const left = Math.floor((width - picture.width) / 2);
+  const length = picture.width * channels;
+  for (let row = 0; row < picture.height; row++)
+    data.set(
+      picture.data.subarray(row * length, (row + 1) * length),
+      ((top + row) * width + left) * channels,
+    );
+  return { height, width, channels, data };
 }
 
 function inChannels(picture: Picture, channels: number): Picture {

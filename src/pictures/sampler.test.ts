@@ -36,7 +36,7 @@ const toSrgb = (v: number) => (v <= 0.0031308 ? v * 12.92 : 1.055 * v ** (1 / 2.
 /** The definition, slowly: each output is the mean light of the area it covers. */
 function slowSample(rows: Rows, crop: Crop, side: number): Float32Array {
   const all = rows.read(0, 0, rows.width, rows.height);
-  const out = new Float32Array(side * side * 3);
+  const out = new Float32Array(side * Math.floor(side * (crop.tall ?? 1)) * 3);
   const step = crop.side / side;
   const covered = (low: number, cell: number) =>
     Math.max(0, Math.min(low + step, cell + 1) - Math.max(low, cell));
@@ -60,6 +60,8 @@ describe("sampling", () => {
     { x: 0, y: 0, side: 64 },
     { x: 3, y: 5, side: 53 },
     { x: 20, y: 1, side: 8 },
+    { x: 4, y: 2, side: 60, tall: 0.75 },
+    { x: 9, y: 6, side: 24, tall: 2.5 },
   ])("is the mean light of each area: %o", async (crop) => {
     const rows = noise(90, 70, 3);
     const { data } = await createSampler(rows, noPause).sample(crop, 8);

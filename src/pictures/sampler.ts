@@ -1,5 +1,5 @@
 import type { Picture } from "../engine/picture";
-import { type Crop, largestSide, type Size } from "./crop";
+import { type Crop, heightOf, largestSide, type Size } from "./crop";
 import { createShrinker, LINEAR_LIGHT } from "./shrink";
 
 /** A decoded picture whose rows can be read. */
@@ -8,13 +8,13 @@ export interface Rows extends Size {
   read(x: number, y: number, width: number, height: number): Uint8ClampedArray;
 }
 
-/** Makes a network's input of any square of a picture. */
+/** Makes a network's input of any crop of a picture. */
 export interface Sampler extends Size {
-  /** `[side, side, 3]`; gives the event loop a turn between strips, so that the page stays alive. */
+  /** `[height, side, 3]`, the height as the crop's shape has it; gives the event loop a turn between strips, so that the page stays alive. */
   sample(crop: Crop, side: number): Promise<Picture>;
 }
 
-/** Larger squares are read from a copy reduced by a whole number, which is made once. */
+/** Larger crops are read from a copy reduced by a whole number, which is made once. */
 const FINE_SIDE = 1024;
 /** A strip this large takes a few milliseconds. In pixels. */
 const STRIP = 1 << 17;
@@ -33,7 +33,8 @@ export function createSampler(rows: Rows, pause: () => Promise<void>): Sampler {
     width: rows.width,
     height: rows.height,
     async sample(crop, side) {
-      if (crop.side <= FINE_SIDE) return sampleFine(rows, crop, side, pause);
+      if (Math.max(crop.side, heightOf(crop)) <= FINE_SIDE)
+        return sampleFine(rows, crop, side, pause);
       reducing ??= reduce(rows, factor, pause);
       return sampleCoarse(await reducing, crop, side, pause);
     },
@@ -75,11 +76,13 @@ async function sampleCoarse(
   pause: () => Promise<void>,
 ): Promise<Picture> {
   const { factor, width, light } = coarse;
-  const length = Math.min(crop.side / factor, coarse.width, coarse.height);
+  const { tall = 1 } = crop;
+  const length = Math.min(crop.side / factor, coarse.width, coarse.height / tall);
   const inside = {
     x: Math.min(crop.x / factor, coarse.width - length),
-    y: Math.min(crop.y / factor, coarse.height - length),
+    y: Math.min(crop.y / factor, coarse.height - length * tall),
     side: length,
+    tall: crop.tall,
   };
   const shrinker = createShrinker(inside, side, coarse);
   const strip = Math.ceil(STRIP / width);

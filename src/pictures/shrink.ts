@@ -1,8 +1,8 @@
 import type { Picture } from "../engine/picture";
-import type { Crop, Size } from "./crop";
+import { type Crop, heightOf, type Size } from "./crop";
 import { type Shares, sharesAlong } from "./shares";
 
-/** Takes a cropped square's rows from the top down and makes a small picture of them. */
+/** Takes a crop's rows from the top down and makes a small picture of them. */
 export interface Shrinker {
   /** Rows of the source that are still wanted: the first, and the one after the last. */
   readonly firstRow: number;
@@ -13,21 +13,25 @@ export interface Shrinker {
    * @param light linear light 0..1, `[endColumn − firstColumn, 3]`, of this row
    */
   addRow(row: number, light: Float32Array): void;
-  /** `[side, side, 3]` in sRGB, in whole 255ths. */
+  /** `[height, side, 3]` in sRGB, in whole 255ths. */
   finish(): Picture;
 }
 
 /**
- * Averages by area where the square is larger than the output, and interpolates linearly between
+ * Averages by area where the crop is larger than the output, and interpolates linearly between
  * centres where it is smaller. In linear light, so that a fine chequer of black and white becomes the
  * grey it looks like from afar.
+ * @param side width of what is made; its height is as the crop's shape has it
  */
 export function createShrinker(crop: Crop, side: number, source: Size): Shrinker {
   const columns = sharesAlong(crop.x, crop.side, side, source.width);
-  const rows = sharesAlong(crop.y, crop.side, side, source.height);
+  const height = heightOf({ side, tall: crop.tall });
+  // A crop's whole pixels may miss its shape by half a one.
+  const length = Math.min(crop.side * (crop.tall ?? 1), source.height - crop.y);
+  const rows = sharesAlong(crop.y, length, height, source.height);
   const [firstColumn, endColumn] = reach(columns);
   const [firstRow, endRow] = reach(rows);
-  const sums = new Float64Array(side * side * 3);
+  const sums = new Float64Array(height * side * 3);
   const narrow = new Float64Array(side * 3);
   return {
     firstColumn,
@@ -57,7 +61,7 @@ export function createShrinker(crop: Crop, side: number, source: Size): Shrinker
     finish() {
       const data = new Float32Array(sums.length);
       for (let i = 0; i < data.length; i++) data[i] = Math.round(toSrgb(sums[i]!) * 255) / 255;
-      return { height: side, width: side, channels: 3, data };
+      return { height, width: side, channels: 3, data };
     },
   };
 }

@@ -10,8 +10,10 @@ export type ScenePicture = { readonly planted?: Mark | undefined } & (
   | { readonly kind: "drawing"; readonly strokes: readonly Stroke[] }
   | {
       readonly kind: "photo";
-      /** Bytes of three colours, row-major; as many rows as columns. */
+      /** Bytes of three colours, row-major. */
       readonly pixels: Uint8Array;
+      /** Left out, as many columns as rows. */
+      readonly width?: number | undefined;
       readonly origin: "drawn" | "cifar-10" | "own";
       readonly label: string | undefined;
       readonly name: string;

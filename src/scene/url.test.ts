@@ -36,6 +36,12 @@ const photo: Scene = {
   },
 };
 
+const wide: Scene = {
+  ...photo,
+  model: "own-0123456789abcdef",
+  picture: { ...photo.picture, width: 64 } as Scene["picture"],
+};
+
 const gallery: Scene = {
   ...drawing,
   layout: "gallery",
@@ -63,6 +69,7 @@ test.each([
   ["a photo with a mark", { ...photo, picture: { ...photo.picture, planted: amber } }],
   ["a gallery, with a pair and a panel set aside", gallery],
   ["a photo for a model of one's own", large],
+  ["a photo that is no square", wide],
 ])("%s goes through a link unchanged", (_, scene) => {
   const link = writeScene(scene);
   expect(link).toMatch(/^#v1\.[\w-]+$/);
@@ -184,3 +191,12 @@ test("a link that would inflate without end is refused", () => {
   const read = readScene(`#v1.${Buffer.from(bomb).toString("base64url")}`)!;
   expect(read.failures.map(({ code }) => code)).toEqual(["link-malformed"]);
 });
+
+test.each([0, 5, 2.5, -64, 1e9, 512, "64", null])(
+  "a picture of a width that its pixels do not have is none: %j",
+  (width) => {
+    const json = { i: { b: "AAAA".repeat(1024), w: width, o: "own", n: "" } };
+    const packed = Buffer.from(deflateSync(strToU8(JSON.stringify(json)))).toString("base64url");
+    expect(readScene(`#v1.${packed}`)!.scene.picture).toBeUndefined();
+  },
+);

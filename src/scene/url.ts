@@ -31,6 +31,7 @@ export function writeScene(scene: Scene): string {
       picture.kind === "photo"
         ? {
             b: toBase64(picture.pixels),
+            w: picture.width,
             o: picture.origin,
             l: picture.label,
             n: picture.name,
@@ -117,11 +118,14 @@ function readPicture({ p, i, k }: Json): ScenePicture {
   }
   if (!isRecord(i)) throw malformed("its picture");
   const pixels = fromBase64(required(text(i.b, LONGEST_PICTURE), "its picture"));
-  const side = Math.sqrt(pixels.length / 3);
-  if (!Number.isInteger(side) || side < 1 || side > LARGEST_SIDE) throw malformed("its picture");
+  const width = i.w === undefined ? Math.sqrt(pixels.length / 3) : i.w;
+  const height = pixels.length / 3 / Number(width);
+  for (const side of [width, height])
+    if (whole(side, 1, LARGEST_SIDE) === undefined) throw malformed("its picture");
   return {
     kind: "photo",
     pixels,
+    ...(width !== height && { width: Number(width) }),
     origin: required(oneOf(i.o, ["drawn", "cifar-10", "own"]), "its picture"),
     label: text(i.l, 60),
     name: text(i.n, 200) ?? "",

@@ -160,7 +160,9 @@ export function createConductor({ get, set, engine, sample }: Host): Conductor {
 
   function sourceOf(model: string): OwnSource | undefined {
     const own = knownModel(model, get())?.own;
-    return own && { name: own.name, files: own.files, classes: own.classes, input: own.input };
+    if (!own) return undefined;
+    const { name, files, classes, input, size } = own;
+    return { name, files, classes, input, size };
   }
 
   function trouble(thrown: unknown): void {
@@ -274,8 +276,9 @@ export function createConductor({ get, set, engine, sample }: Host): Conductor {
     seenFor = model;
     const size = knownModel(model, get())?.size;
     const { planted } = subject;
+    const way = subject.kind === "photo" ? "middle" : "whole";
     const fitted = (picture: Picture) => {
-      const fit = size ? fitPicture(picture, size) : picture;
+      const fit = size ? fitPicture(picture, size, way) : picture;
       return planted ? withMark(fit, planted) : fit;
     };
     if (subject.kind === "photo") set({ seen: fitted(subject.picture), moved: undefined });

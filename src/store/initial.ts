@@ -37,11 +37,17 @@ const onLarge = (side: number): Panel["params"] => ({
   permutations: 5,
 });
 
+/** From here on cells of SP-LIME's own size are too many. In pixels a side. */
+const FINE = 65;
+/** As many as there are on a picture of 32 pixels. */
+const onFine = (side: number): Panel["params"] => ({ cell: Math.ceil(side / 8) });
+
 /** The settings that a method has on the page before anyone changes them, by the model's pictures. */
 export function beginningParams(method: string, model: KnownModel | undefined): Panel["params"] {
   const side = model ? Math.max(model.size[0], model.size[1]) : 0;
   const wanted = {
     ...(model && model.takes !== "photos" && ON_DIGITS),
+    ...(side >= FINE && onFine(side)),
     ...(side >= LARGE && onLarge(side)),
   };
   const { params = [] } = findMethod(method)?.facts ?? {};

@@ -6,7 +6,6 @@ import type { OwnSource } from "../worker/protocol";
 export interface OwnModelEntry extends OwnSource {
   /** `own-` and 16 hexadecimal digits, made of its files and of how its input is described. */
   readonly id: string;
-  readonly size: readonly [height: number, width: number, channels: number];
 }
 
 /** What the page needs to know of a model before it is opened. */
@@ -63,8 +62,13 @@ export function shippedFor(subject: Subject): string {
 /** Photos are kept, and put into links, at no more than this a side; larger networks have them enlarged. */
 const LARGEST_PHOTO = 256;
 
-/** The side at which a square of the user's picture is sampled for a model. */
-export function photoSide(model: KnownModel | undefined): number {
-  if (!model || model.takes === "drawings") return SIZES["cifar-10"][0];
-  return Math.min(LARGEST_PHOTO, Math.max(model.size[0], model.size[1]));
+/** The shape of what is cut from the user's picture for a model, and the width at which it is sampled. */
+export function photoShape(model: KnownModel | undefined): {
+  readonly side: number;
+  /** Height over width. */
+  readonly tall: number;
+} {
+  const [height, width] = model && model.takes !== "drawings" ? model.size : SIZES["cifar-10"];
+  const shrink = Math.min(1, LARGEST_PHOTO / Math.max(height, width));
+  return { side: Math.max(1, Math.round(width * shrink)), tall: height / width };
 }

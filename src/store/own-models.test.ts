@@ -3,7 +3,7 @@ import { Failure } from "../engine/failure";
 import type { Shelf } from "../pictures/shelf";
 import { beginningParams } from "./initial";
 import { forgetModel, keepModel, keptModels } from "./kept-models";
-import { fits, knownModel, type OwnModelEntry, photoSide } from "./models";
+import { fits, knownModel, type OwnModelEntry, photoShape } from "./models";
 import { namesOwnModel, ownModelId } from "./own-models";
 
 const entry = (id: string, size: OwnModelEntry["size"]): OwnModelEntry => ({
@@ -64,12 +64,20 @@ test("the id hangs on the files and on how they are read, and on no name", () =>
     scores: 2,
     classes: undefined,
     range: undefined,
+    sizeOpen: false,
+    graph: false,
+    ending: "softmax",
   } as const;
   const id = ownModelId(found, { range: "unit" });
   expect(id).toMatch(/^own-[0-9a-f]{16}$/);
   expect(namesOwnModel(id)).toBe(true);
   expect(ownModelId({ ...found, classes: ["a", "b"] }, { range: "unit" })).toBe(id);
   expect(ownModelId(found, { range: "bytes" })).not.toBe(id);
+  // A size that was asked for is part of how they are read.
+  const open = { ...found, sizeOpen: true };
+  expect(ownModelId({ ...open, input: [2, 2, 1] }, { range: "unit" })).not.toBe(
+    ownModelId(open, { range: "unit" }),
+  );
   expect(ownModelId(found, { range: "unit", mean: [0.5] })).not.toBe(id);
   expect(ownModelId({ ...found, fingerprint: "1".repeat(16) }, { range: "unit" })).not.toBe(id);
 });
@@ -87,8 +95,13 @@ test("a grey model takes drawings and photos, a coloured one photos alone", () =
 
 test("photos are sampled at the model's size, and at no more than a link holds", () => {
   const sides = [undefined, "mnist-cnn", "cifar-cnn", ...models.ownModels.map(({ id }) => id)];
-  expect(sides.map((id) => photoSide(id ? knownModel(id, models) : undefined))).toEqual([
-    32, 32, 32, 30, 224, 256,
+  const shapes = sides.map((id) => photoShape(id ? knownModel(id, models) : undefined));
+  expect(shapes.map(({ side }) => side)).toEqual([32, 32, 32, 30, 224, 256]);
+  expect(shapes.map(({ tall }) => tall)).toEqual([1, 1, 1, 2 / 3, 1, 1]);
+  const own = { ownModels: [entry("d", [384, 512, 3]), entry("e", [512, 96, 3])] };
+  expect(own.ownModels.map(({ id }) => photoShape(knownModel(id, own)))).toEqual([
+    { side: 256, tall: 0.75 },
+    { side: 48, tall: 512 / 96 },
   ]);
 });
 
@@ -96,6 +109,7 @@ test("on large pictures methods begin with larger windows and fewer samples", ()
   const model = knownModel(large.id, models);
   expect(beginningParams("occlusion", model)).toEqual({ window: 28, stride: 14 });
   expect(beginningParams("lime", model)).toMatchObject({ samples: 200 });
+  expect(beginningParams("sp-lime", model)).toMatchObject({ cell: 28 });
   expect(beginningParams("occlusion", knownModel("cifar-cnn", models))).toEqual({});
   expect(beginningParams("lime", knownModel(grey.id, models))).toEqual({ compactness: 40 });
 });

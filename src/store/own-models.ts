@@ -20,10 +20,11 @@ type OwnModelActions = Pick<
 
 /** What a model of the user's own is called in links: the same files, read the same way. */
 export function ownModelId(
-  { fingerprint }: InspectedModel,
+  { fingerprint, sizeOpen, input }: InspectedModel,
   { range, mean, deviation }: OwnModelEntry["input"],
 ): string {
-  return `own-${fingerprintOfText(JSON.stringify([fingerprint, range, mean ?? [], deviation ?? []]))}`;
+  const said = [fingerprint, range, mean ?? [], deviation ?? [], ...(sizeOpen ? input : [])];
+  return `own-${fingerprintOfText(JSON.stringify(said))}`;
 }
 
 export function ownModelActions(
@@ -35,7 +36,7 @@ export function ownModelActions(
   return {
     bringModel: (files = []) => set({ bringing: files }),
     stopBringing: () => set({ bringing: undefined }),
-    inspectModel: (name, files) => engine().inspect(name, files),
+    inspectModel: (name, files, size) => engine().inspect(name, files, size),
     tryModel: (picture) => engine().look(INSPECTED, picture),
     learnModels: (entries) =>
       set({ ownModels: [...entries, ...get().ownModels.filter(notIn(entries))] }),

@@ -21,7 +21,12 @@ export function sceneOf({ subject, model, target, panels, layout, seed, look }: 
 export function scenePicture(subject: Subject): ScenePicture {
   if (subject.kind === "drawing") return subject;
   const { picture, ...rest } = subject;
-  return { ...rest, pixels: Uint8Array.from(picture.data, (v) => Math.round(v * 255)) };
+  const { width, height, data } = picture;
+  return {
+    ...rest,
+    pixels: Uint8Array.from(data, (v) => Math.round(v * 255)),
+    ...(width !== height && { width }),
+  };
 }
 
 /** The state's part that a scene, or what could be read of one, decides. */
@@ -43,15 +48,14 @@ export function tabOf(subject: Subject): State["tab"] {
 
 function subjectOf(picture: ScenePicture): Subject {
   if (picture.kind === "drawing") return picture;
-  const { pixels, ...rest } = picture;
-  return { ...rest, picture: pictureOf(pixels) } satisfies Photo;
+  const { pixels, width, ...rest } = picture;
+  return { ...rest, picture: pictureOf(pixels, width) } satisfies Photo;
 }
 
-function pictureOf(pixels: Uint8Array): Picture {
-  const side = Math.sqrt(pixels.length / 3);
+function pictureOf(pixels: Uint8Array, width = Math.sqrt(pixels.length / 3)): Picture {
   return {
-    height: side,
-    width: side,
+    height: pixels.length / 3 / width,
+    width,
     channels: 3,
     data: Float32Array.from(pixels, (v) => v / 255),
   };

@@ -29,7 +29,7 @@ export interface Drawing extends Planted {
   readonly strokes: readonly Stroke[];
 }
 
-/** A square colour picture; what the model reads of it is `seen`. */
+/** A colour picture; what the model reads of it is `seen`. */
 export interface Photo extends Planted {
   readonly kind: "photo";
   readonly picture: Picture;
@@ -207,8 +207,15 @@ export interface Actions {
   // models of one's own
   bringModel(files?: readonly BroughtFile[]): void;
   stopBringing(): void;
-  /** @throws Failure of any code that begins with "model-" */
-  inspectModel(name: string, files: readonly BroughtFile[]): Promise<InspectedModel>;
+  /**
+   * @param size of its pictures, for files that leave it open
+   * @throws Failure of any code that begins with "model-"
+   */
+  inspectModel(
+    name: string,
+    files: readonly BroughtFile[],
+    size?: readonly [height: number, width: number],
+  ): Promise<InspectedModel>;
   /** What the model inspected last says of numbers in just the form that it reads. */
   tryModel(picture: Picture): Promise<Looked>;
   /** Those that an earlier visit kept. */

@@ -36,6 +36,11 @@ export const card = {
     classes: "Knows",
     classesSay: (n: number, names: string, more: number) =>
       `${plural(n, "class", "classes")}: ${names}${more > 0 ? `, and ${count(more)} more` : ""}`,
+    graph: "Made of",
+    graphSays: (operations: string) =>
+      `${operations}. It is a graph model: its layers can no longer be told apart, and only its scores can be explained.`,
+    operation: (kind: string, n: number) => `${count(n)} × ${kind}`,
+    moreOperations: (kinds: number) => `${plural(kinds, "other kind")} of operation`,
     own: "Its files do not say what it was trained on, nor how often it is right.",
   },
   confusion: {

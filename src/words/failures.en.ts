@@ -12,6 +12,7 @@ const large = (n: unknown) =>
 /** What a model can have too much of. */
 const TOO_MANY: Readonly<Record<string, string>> = {
   layers: "layers",
+  nodes: "operations",
   weights: "weights",
   output: "numbers in one layer’s output",
   outputs: "numbers in its layers’ outputs",
@@ -89,9 +90,9 @@ export const failures: Readonly<Record<FailureCode, (facts: FailureFacts) => Sai
     what: `This device has too little memory free for the model ${id}.`,
     next: "Close other pages, or choose a smaller model.",
   }),
-  "model-is-graph": ({ id }) => ({
-    what: `The model ${id} is a graph model, in which the layers can no longer be told apart.`,
-    next: "Convert it once more with --output_format=tfjs_layers_model, from the Keras model it was made of.",
+  "model-size-open": ({ id }) => ({
+    what: `The files of ${id} do not say how large its pictures are.`,
+    next: "Say it below: the size that it was trained on.",
   }),
   "model-files-missing": ({ id, files }) => ({
     what: `The model ${id} has its weights in ${files}, and that was not among the files.`,

@@ -103,6 +103,7 @@ export const frame = {
   add: {
     heading: "Add a method",
     about: "by what it may touch of the model",
+    noneOfThem: (needs: string) => `None of these can explain this model: each needs ${needs}.`,
     access: {
       scores: {
         name: "Scores only",

@@ -5,7 +5,7 @@ export const ownModel = {
   heading: "Your own model",
   close: "Close",
   intro:
-    "A TensorFlow.js layers model: model.json with its weight files, or one .zip of them. It stays in this browser.",
+    "A TensorFlow.js model, of layers or a graph: model.json with its weight files, or one .zip of them. It stays in this browser.",
   drop: "Drop the files on the page, or choose",
   files: "the files",
   zip: "a .zip",
@@ -14,6 +14,18 @@ export const ownModel = {
   reading: "Reading the model.",
   found: (height: number, width: number, channels: number, scores: number) =>
     `It reads pictures of ${height} × ${width} in ${channels === 1 ? "one channel" : "three colours"} and gives ${count(scores)} scores.`,
+  /** How its scores come to be probabilities. */
+  endings: {
+    softmax: "It ends in a softmax.",
+    probabilities: "Its scores sum to one, so they are taken for probabilities.",
+    logits: "Its scores do not end in a softmax, so one is put after them.",
+  },
+  graph:
+    "It is a graph model: methods that need its scores can explain it, those that need gradients or layers cannot.",
+  height: "Height in pixels",
+  width: "Width in pixels",
+  unfitSize: (most: number) => `Two whole numbers from 1 to ${count(most)} are wanted.`,
+  readAtSize: "Read it at this size",
   untitled: "My model",
   name: "Name",
   classes: (n: number) => `Class names, one a line: ${count(n)} of them`,

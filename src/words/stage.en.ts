@@ -33,7 +33,8 @@ export const stage = {
 
   seen: {
     title: "What the network sees",
-    label: (side: number) => `The ${side} by ${side} picture that the network reads`,
+    label: (width: number, height = width) =>
+      `The ${width} by ${height} picture that the network reads`,
     nothing: "Nothing yet: the sheet is empty.",
     /** Whole pixels of the 28 × 28 picture, right and down. */
     moved: (right: number, down: number) => {
@@ -47,6 +48,11 @@ export const stage = {
     own: (side: number) => `${side} × ${side}, three colours: your square, averaged.`,
     scaled: (width: number, height: number, channels: number) =>
       `${width} × ${height}, ${channels === 1 ? "shades of grey" : "three colours"}: the picture, brought to that size.`,
+    /** How a picture comes to a shape that is not its own. */
+    framed: {
+      whole: "Not stretched: black stands at two of its sides.",
+      middle: "Not stretched: what it has too much of is cut off at two sides.",
+    },
   },
 
   probabilities: {
@@ -127,12 +133,14 @@ export const stage = {
     opening: "Opening the picture.",
     pasted: "pasted picture",
     picture: (name: string) => `Your picture, ${name}`,
-    crop: (side: number, x: number, y: number) =>
-      `The square the network reads: ${count(side)} pixels a side, ${count(x)} from the left, ${count(y)} from the top.`,
+    crop: (width: number, x: number, y: number, height = width) =>
+      `The ${width === height ? `square the network reads: ${count(width)} pixels a side` : `part the network reads: ${count(width)} by ${count(height)} pixels`}, ${count(x)} from the left, ${count(y)} from the top.`,
     cropKeys: "Arrow keys move it; plus and minus change its size.",
     cropRole: "movable square",
     size: "Square",
-    sizeValue: (side: number) => `${count(side)} px`,
+    part: "Part",
+    sizeValue: (width: number, height = width) =>
+      width === height ? `${count(width)} px` : `${count(width)} × ${count(height)} px`,
   },
 
   dropHere: "Drop it: a picture, a model’s files, or CIFAR-10’s archive.",

@@ -21,7 +21,11 @@ export interface EngineClient {
   /** @param own where it is one of the user's own */
   open(model: string, own?: OwnSource): Promise<OpenedModel>;
   /** Reads the files of a model of the user's own; it can then be looked at as `INSPECTED`. */
-  inspect(name: string, files: readonly BroughtFile[]): Promise<InspectedModel>;
+  inspect(
+    name: string,
+    files: readonly BroughtFile[],
+    size?: readonly [height: number, width: number],
+  ): Promise<InspectedModel>;
   look(model: string, picture: Picture): Promise<Looked>;
   /** @returns a promise of the end, and the way to stop before it */
   explain(
@@ -157,8 +161,8 @@ export function createEngineClient({
     },
     open: async (model, own) =>
       (await ask<"opened">((job) => ({ kind: "open", job, model, own }))).model,
-    inspect: async (name, files) =>
-      (await ask<"inspected">((job) => ({ kind: "inspect", job, name, files }))).found,
+    inspect: async (name, files, size) =>
+      (await ask<"inspected">((job) => ({ kind: "inspect", job, name, files, size }))).found,
     look: async (model, picture) =>
       (await ask<"looked">((job) => ({ kind: "look", job, model, picture }))).looked,
     explain(request, onProgress) {

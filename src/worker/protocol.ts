@@ -1,4 +1,4 @@
-import type { Evaluations } from "../engine/classifier";
+import type { Ending, Evaluations, ScoresOnly } from "../engine/classifier";
 import type { NumberedPicture } from "../engine/data/sample";
 import type { FailureCode, FailureFacts } from "../engine/failure";
 import type { Looked } from "../engine/look";
@@ -36,8 +36,10 @@ export interface OpenedModel {
   readonly convolutions: readonly string[];
   /** Methods that are not made for it, by id, and what each needs that it has not. */
   readonly refusals: Readonly<Record<string, string>>;
-  /** Its layers as its file lists them. */
+  /** Its layers as its file lists them; none of a graph model. */
   readonly layers: readonly ListedLayer[];
+  /** Of a graph model. */
+  readonly operations?: ScoresOnly["operations"] | undefined;
   /** Set where its first layer reads the whole picture at once. */
   readonly beginsDense?: boolean;
 }
@@ -54,16 +56,24 @@ export interface OwnSource {
   readonly files: readonly BroughtFile[];
   readonly classes: readonly string[];
   readonly input: InputDescription;
+  /** Of the pictures that it reads. */
+  readonly size: readonly [height: number, width: number, channels: number];
 }
 
 /** What a model's files say of it. */
 export interface InspectedModel {
   readonly fingerprint: string;
   readonly input: readonly [height: number, width: number, channels: number];
+  /** Whether the files leave the size open, so that it was asked for. */
+  readonly sizeOpen: boolean;
   /** How many scores it gives. */
   readonly scores: number;
   readonly classes: readonly string[] | undefined;
   readonly range: Range | undefined;
+  /** Whether it is a graph model, of which nothing but scores can be had. */
+  readonly graph: boolean;
+  /** How its scores come to be probabilities. */
+  readonly ending: Ending;
 }
 
 /** Under this id the model inspected last can be looked at, as it is. */
@@ -115,6 +125,8 @@ export type Request =
       readonly job: number;
       readonly name: string;
       readonly files: readonly BroughtFile[];
+      /** Of its pictures, for files that leave it open. */
+      readonly size?: readonly [height: number, width: number] | undefined;
     }
   | {
       readonly kind: "look";

@@ -1,6 +1,6 @@
 import { type Started, startBackend } from "../backend/start";
 import { adaptive, type Batching, pinned } from "../engine/batching";
-import type { Classifier } from "../engine/classifier";
+import type { Model } from "../engine/classifier";
 import { asFailure, Failure } from "../engine/failure";
 import { look } from "../engine/look";
 import { answer } from "../engine/methods/answer";
@@ -15,6 +15,7 @@ import {
   type BackendReport,
   type ExplainRequest,
   INSPECTED,
+  type OpenedModel,
   type OwnSource,
   type Progress,
   type Reply,
@@ -27,9 +28,9 @@ declare const self: DedicatedWorkerGlobalScope;
 let backend: Started | undefined;
 let options: StartOptions | undefined;
 let starting: Promise<BackendReport> | undefined;
-const models = new Map<string, Promise<Classifier>>();
+const models = new Map<string, Promise<Model>>();
 /** What each model has answered about the picture; gone with the model. */
-const memories = new WeakMap<Classifier, ScoreMemory>();
+const memories = new WeakMap<Model, ScoreMemory>();
 const cancelled = new Set<number>();
 let queue: Promise<void> = Promise.resolve();
 
@@ -53,19 +54,17 @@ async function handle(request: Exclude<Request, { kind: "cancel" }>): Promise<vo
       return post({ kind: "started", job, report: await starting });
     }
     case "open": {
-      const { id, classes, input, graph } = await opened(request.model, request.own);
-      const names = convolutions(graph).map((place) => place.name);
-      const facts = {
-        refusals: refusals(graph),
-        layers: layersOf(graph),
-        beginsDense: beginsDense(graph),
-      };
-      const model = { id, classes, input, convolutions: names, ...facts };
-      return post({ kind: "opened", job, model });
+      const model = await opened(request.model, request.own);
+      return post({ kind: "opened", job, model: told(model) });
     }
     case "inspect": {
       await starting;
-      const { model, found } = await inspectModel(INSPECTED, request.name, request.files);
+      const { model, found } = await inspectModel(
+        INSPECTED,
+        request.name,
+        request.files,
+        request.size,
+      );
       take(INSPECTED, Promise.resolve(model));
       believe();
       return post({ kind: "inspected", job, found });
@@ -80,6 +79,19 @@ async function handle(request: Exclude<Request, { kind: "cancel" }>): Promise<vo
       return explain(job, request.request);
     }
   }
+}
+
+/** What the page needs to know of a model. */
+function told(model: Model): OpenedModel {
+  const { id, classes, input, graph } = model;
+  const common = { id, classes, input, refusals: refusals(model) };
+  if (!graph) return { ...common, convolutions: [], layers: [], operations: model.operations };
+  return {
+    ...common,
+    convolutions: convolutions(graph).map((place) => place.name),
+    layers: layersOf(graph),
+    beginsDense: beginsDense(graph),
+  };
 }
 
 /** Starts the backend that was asked for; where that does not work, the best one, and says so. */
@@ -100,7 +112,7 @@ async function start({ backend: wanted, base }: StartOptions): Promise<BackendRe
 }
 
 /** @param own what to make the model of anew, where it is one of the user's own */
-function opened(id: string, own?: OwnSource): Promise<Classifier> {
+function opened(id: string, own?: OwnSource): Promise<Model> {
   const known = models.get(id);
   if (known && !own) return known;
   const loading = own ? loadOwn(id, own) : load(id);
@@ -112,7 +124,7 @@ function opened(id: string, own?: OwnSource): Promise<Classifier> {
 }
 
 /** The model of the user's own at work, or looked at; those before it are let go of: they may be large. */
-function take(id: string, model: Promise<Classifier>): void {
+function take(id: string, model: Promise<Model>): void {
   for (const [other, before] of models) {
     if (!other.startsWith("own-")) continue;
     models.delete(other);
@@ -122,13 +134,13 @@ function take(id: string, model: Promise<Classifier>): void {
   models.set(id, model);
 }
 
-async function loadOwn(id: string, own: OwnSource): Promise<Classifier> {
+async function loadOwn(id: string, own: OwnSource): Promise<Model> {
   await starting;
   return openOwnModel(id, own);
 }
 
 /** A model's weights go to the backend: it waits for one. */
-async function load(id: string): Promise<Classifier> {
+async function load(id: string): Promise<Model> {
   await starting;
   return fetchModel(id, options?.base ?? self.location.href);
 }
@@ -157,7 +169,7 @@ async function explain(job: number, { model: id, ...question }: ExplainRequest):
   post({ kind: "done", job });
 }
 
-function memoryOf(model: Classifier): ScoreMemory {
+function memoryOf(model: Model): ScoreMemory {
   const memory = memories.get(model) ?? createScoreMemory();
   memories.set(model, memory);
   return memory;

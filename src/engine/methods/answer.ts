@@ -1,5 +1,5 @@
 import type { Batching } from "../batching";
-import type { Classifier, Evaluations, Opens } from "../classifier";
+import type { Evaluations, Model, Opens } from "../classifier";
 import { checkSample, type NumberedPicture } from "../data/sample";
 import { Failure } from "../failure";
 import type { Frame } from "../method";
@@ -9,6 +9,7 @@ import { createRandom } from "../random";
 import type { ScoreMemory } from "../score-memory";
 import { checkTarget, type Target } from "../target";
 import { overPosterior } from "./over-posterior";
+import { refuseScoresOnly } from "./refusals";
 import { findMethod } from "./registry";
 
 /** A question to one method about one picture. */
@@ -38,11 +39,11 @@ export interface Step {
  * Puts a question to a method, checked: the one way in, for the worker, the command line and the
  * benchmark alike. To cancel, stop pulling.
  * @param memory what this model has answered before, to be asked first and to be told
- * @throws Failure "method-unknown", "method-unreachable", "target-out-of-range",
+ * @throws Failure "method-unknown", "method-unreachable", "method-needs", "target-out-of-range",
  *   "picture-wrong-shape", those of `checkSample` and `settle`, and the method's own
  */
 export async function* answer(
-  model: Classifier,
+  model: Model,
   question: Question,
   batching: Batching,
   now: () => number,
@@ -50,6 +51,7 @@ export async function* answer(
 ): AsyncGenerator<Step, void, void> {
   const entry = findMethod(question.method);
   if (!entry) throw new Failure("method-unknown", { id: question.method });
+  refuseScoresOnly(model, entry.facts);
   const spent: Spent = { evaluations: { forward: 0, backward: 0 }, known: 0 };
   memory?.about(model, question.picture);
   const task = {
@@ -109,14 +111,17 @@ function remembering(memory: ScoreMemory, spent: Spent): ScoreMemory {
 }
 
 /** The model, counting what this question alone asks of it: others may ask in between. */
-function counting(model: Classifier, { evaluations }: Spent): Opens {
+function counting(model: Model, { evaluations }: Spent): Opens {
+  const scores: Model["scores"] = (pictures, output) => {
+    evaluations.forward += pictures.shape[0];
+    return model.scores(pictures, output);
+  };
+  // No method that would ask for more has come this far.
+  if (!model.graph) return { ...model, evaluations, scores } as unknown as Opens;
   return {
     ...model,
     evaluations,
-    scores(pictures, output) {
-      evaluations.forward += pictures.shape[0];
-      return model.scores(pictures, output);
-    },
+    scores,
     trace(pictures) {
       evaluations.forward += pictures.shape[0];
       return model.trace(pictures);

@@ -12,13 +12,13 @@ beforeAll(async () => {
 
 test("a network that averages its last map refuses no method", () => {
   const model = referenceModel("residual");
-  expect(refusals(model.graph)).toEqual({});
+  expect(refusals(model)).toEqual({});
   model.close();
 });
 
 test.each(["plain", "digit"])("what is told of %s beforehand, a run says too", async (name) => {
   const model = referenceModel(name);
-  const told = Object.entries(refusals(model.graph));
+  const told = Object.entries(refusals(model));
   expect(told.map(([id]) => id)).toEqual(["cam"]);
   for (const [id, needs] of told) {
     const { facts, load } = findMethod(id)!;

@@ -7,9 +7,10 @@ interface Linked {
 
 /**
  * Sorted so that every layer comes after those it reads.
+ * @param what one of them is called in failures
  * @throws Failure "model-malformed" where one reads a layer that is not there, or they run in a circle
  */
-export function inOrder<L extends Linked>(layers: readonly L[], wrong: Wrong): L[] {
+export function inOrder<L extends Linked>(layers: readonly L[], wrong: Wrong, what = "layer"): L[] {
   const byName = new Map(layers.map((layer) => [layer.name, layer]));
   const sorted: L[] = [];
   const state = new Map<string, "open" | "done">();
@@ -28,8 +29,8 @@ export function inOrder<L extends Linked>(layers: readonly L[], wrong: Wrong): L
         continue;
       }
       const layer = byName.get(input);
-      if (!layer) throw wrong(`a layer reads from ${input}, which is not there`);
-      if (state.get(input) === "open") throw wrong("its layers run in a circle");
+      if (!layer) throw wrong(`one ${what} reads from ${input}, which is not there`);
+      if (state.get(input) === "open") throw wrong(`its ${what}s run in a circle`);
       if (state.get(input) === "done") continue;
       state.set(input, "open");
       stack.push({ layer, next: 0 });
@@ -44,8 +45,8 @@ export function leadingTo<L extends Linked>(sorted: readonly L[], last: string):
   const kept: L[] = [];
   for (const layer of sorted.toReversed()) {
     if (!wanted.has(layer.name)) continue;
-    kept.unshift(layer);
+    kept.push(layer);
     for (const input of layer.inputs) wanted.add(input);
   }
-  return kept;
+  return kept.reverse();
 }

@@ -90,7 +90,12 @@ export function withInput(
 export function rangeSaid({ nodes }: Graph<Weight>): Range | undefined {
   const first = nodes.find(({ inputs }) => inputs.includes(0));
   if (first?.layer.kind !== "affine") return undefined;
-  const near = (wanted: number) =>
-    (first.layer as Affine<Weight>).scale.data.every((s) => Math.abs(s * wanted - 1) < 0.01);
+  const said = new Set(Array.from(first.layer.scale.data, rangeOfFactor));
+  return said.size === 1 ? [...said][0] : undefined;
+}
+
+/** The range that the number shows by which a model multiplies its pictures first. */
+export function rangeOfFactor(factor: number | undefined): Range | undefined {
+  const near = (wanted: number) => factor !== undefined && Math.abs(factor * wanted - 1) < 0.01;
   return near(255) || near(127.5) ? "bytes" : undefined;
 }

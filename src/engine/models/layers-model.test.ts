@@ -180,7 +180,7 @@ describe("what is no model is refused in a sentence", () => {
     ["an empty record", "model-malformed", ({ bytes }) => ({ json: {}, bytes })],
     [
       "a graph model",
-      "model-is-graph",
+      "model-malformed",
       ({ json, bytes }) => ({ json: { ...json, format: "graph-model" }, bytes }),
     ],
     [

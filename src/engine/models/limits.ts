@@ -6,6 +6,8 @@
 /** Numbers in all weights together: 512 MB as float32. */
 export const MOST_WEIGHTS = 128_000_000;
 export const MOST_LAYERS = 4_000;
+/** Operations of a graph model, its constants among them. */
+export const MOST_OPERATION_NODES = 20_000;
 /** Models within models within models. */
 export const DEEPEST_NESTING = 16;
 /** Pixels along a side of the picture. */

@@ -3,10 +3,13 @@ import { zipSync } from "fflate";
 import { beforeAll, describe, expect, test } from "vitest";
 import { Failure } from "../failure";
 import { startBackend } from "../testing/backend";
-import { DAMAGES, filesOf, malformedModel, zipOf } from "../testing/malformed-models";
+import { filesOf, zipOf } from "../testing/brought-files";
+import { GRAPH_DAMAGES, malformedGraph } from "../testing/malformed-graphs";
+import { DAMAGES, malformedModel } from "../testing/malformed-models";
 import { randomModel } from "../testing/random-model";
 import { type NamedBytes, unpackArchive } from "./archive";
 import { firstLook } from "./first-look";
+import { openGraphModel } from "./graph-model/open-graph";
 import { openClassifier } from "./open";
 import { readOwnModel } from "./own-model";
 
@@ -19,8 +22,12 @@ beforeAll(() => startBackend());
 /** All that happens to a model before a method sees it. */
 function opened(files: readonly NamedBytes[]): Failure | undefined {
   try {
-    const { graph } = readOwnModel(files, "brought");
-    const model = openClassifier(graph, { id: "brought" });
+    const own = readOwnModel(files, "brought");
+    if (own.kind === "graph") {
+      openGraphModel(own.file, { id: "own", name: "brought" }).close();
+      return undefined;
+    }
+    const model = openClassifier(own.graph, { id: "brought" });
     try {
       firstLook(model, "brought");
     } finally {
@@ -42,12 +49,15 @@ test("sound files open, as they are and in an archive", () => {
   }
 });
 
-describe.each(Object.keys(DAMAGES))("%s", (kind) => {
+describe.each([
+  ...Object.keys(DAMAGES).map((kind) => ["a layers model", kind, malformedModel] as const),
+  ...Object.keys(GRAPH_DAMAGES).map((kind) => ["a graph model", kind, malformedGraph] as const),
+])("%s, %s", (_, kind, malformed) => {
   test(`${EACH} times: said, never thrown, soon, and nothing kept`, () => {
     const before = memory().numTensors;
     let refused = 0;
     for (let seed = 0; seed < EACH; seed++) {
-      const files = malformedModel(kind, seed);
+      const files = malformed(kind, seed);
       const since = performance.now();
       const failure = opened(files);
       expect(performance.now() - since).toBeLessThan(2_000);
@@ -67,7 +77,8 @@ describe.each(Object.keys(DAMAGES))("%s", (kind) => {
 test("what a file claims is not made room for", () => {
   const before = process.memoryUsage().arrayBuffers;
   for (const kind of ["a claim of two gigabytes", "a shape that is huge"])
-    for (let seed = 0; seed < EACH; seed++) opened(malformedModel(kind, seed));
+    for (let seed = 0; seed < EACH; seed++)
+      for (const malformed of [malformedModel, malformedGraph]) opened(malformed(kind, seed));
   expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(64e6);
 });
 

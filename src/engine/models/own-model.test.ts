@@ -4,7 +4,8 @@ import type { Graph, Weight } from "../layers/layer";
 import { METHODS } from "../methods/registry";
 import { createRandom } from "../random";
 import { startBackend } from "../testing/backend";
-import { filesOf } from "../testing/malformed-models";
+import { filesOf } from "../testing/brought-files";
+import { layersOfFiles } from "../testing/brought-models";
 import { inputLayer, type LayerSpec, modelFile } from "../testing/model-files";
 import { randomModel } from "../testing/random-model";
 import { answerOf } from "../testing/run-method";
@@ -58,10 +59,26 @@ test("weights in several shards, beside a model.json in a folder, with names bes
     ],
     "own",
   );
-  expect(own.classes).toEqual(["cat", "dog", "bird"]);
+  expect(own.classes(3)).toEqual(["cat", "dog", "bird"]);
   const whole = readOwnModel(filesOf({ json, bytes }), "own");
-  expect(own.graph).toEqual(whole.graph);
-  expect(whole.classes).toBeUndefined();
+  expect({ ...own, classes: undefined }).toEqual({
+    ...whole,
+    classes: undefined,
+    fingerprint: own.fingerprint,
+  });
+  expect(whole.classes(3)).toBeUndefined();
+});
+
+test("a size that the files leave open is asked for, and taken", () => {
+  const open = [{ ...chain[0]!, config: { name: "in", batch_input_shape: [null, null, null, 1] } }];
+  const files = filesOf(modelFile([...open, ...chain.slice(1)], shapes));
+  expect(() => readOwnModel(files, "own")).toThrow(
+    expect.objectContaining({ code: "model-size-open" }),
+  );
+  const sized = readOwnModel(files, "own", [6, 6]);
+  expect(sized.sizeOpen).toBe(true);
+  const closed = readOwnModel(filesOf(modelFile(chain, shapes)), "own", [9, 9]);
+  expect(closed).toMatchObject({ sizeOpen: false, graph: sized.kind === "layers" && sized.graph });
 });
 
 test("the fingerprint tells any change of a byte, and nothing else", () => {
@@ -100,12 +117,12 @@ type Loose = { json: { modelTopology: { model_config: unknown } }; bytes: Uint8A
 const withTopology = (model_config: unknown) => {
   const file = modelFile(chain, shapes) as unknown as Loose;
   file.json.modelTopology.model_config = model_config;
-  return readOwnModel(filesOf(file), "own").graph;
+  return layersOfFiles(filesOf(file));
 };
 const plain = (layer: LayerSpec) => ({ class_name: layer.class_name, config: layer.config });
 
 test("Keras 3's spelling, flattened calls, and models within models come to one graph", () => {
-  const wanted = readOwnModel(filesOf(modelFile(chain, shapes)), "own").graph;
+  const wanted = layersOfFiles(filesOf(modelFile(chain, shapes)));
   const keras3 = {
     class_name: "Functional",
     config: {
@@ -161,7 +178,7 @@ test("a softmax that is reshaped after gives way to its logits", () => {
     ],
     { "c/kernel": [3, 3, 1, 4], "c/bias": [4] },
   );
-  const { graph } = readOwnModel(filesOf({ json, bytes }), "own");
+  const graph = layersOfFiles(filesOf({ json, bytes }));
   expect(graph.nodes.map(({ layer }) => layer.kind)).toEqual([
     "input",
     "convolution",
@@ -194,7 +211,7 @@ describe.each(METHODS.map(({ facts, load }) => ({ id: facts.id, facts, load })))
     test("answers, or says which layer stands in its way", async () => {
       for (let seed = 1; seed <= 12; seed++) {
         const { input, json, bytes } = randomModel(seed);
-        const { graph } = readOwnModel(filesOf({ json, bytes }), "own");
+        const graph = layersOfFiles(filesOf({ json, bytes }));
         const range = seed % 2 === 0 ? "signed" : "unit";
         const model = openClassifier(withInput(graph, { range }, "own"), { id: "own" });
         const [height, width, channels] = input;

@@ -5,43 +5,63 @@ import type { Graph, Weight } from "../layers/layer";
 import { isArchive, type NamedBytes, unpackArchive } from "./archive";
 import { namesWithin, readClassNames } from "./class-names";
 import { fingerprint } from "./fingerprint";
-import { type Range, rangeSaid } from "./input";
+import { type GraphFile, graphWeightFiles, readGraphModel } from "./graph-model/read-graph";
+import { type Range, rangeOfFactor, rangeSaid } from "./input";
 import { isJson, type Json } from "./json";
-import { readLayersModel, weightFiles } from "./layers-model";
+import { isSizeOpen, readLayersModel, weightFiles } from "./layers-model";
 import { LARGEST_JSON, MOST_BYTES } from "./limits";
 
-export interface OwnModel {
-  readonly graph: Graph<Weight>;
-  /** As the files name them; undefined where they do not, or not as many as there are scores. */
-  readonly classes: readonly string[] | undefined;
+export type OwnModel = (
+  | { readonly kind: "layers"; readonly graph: Graph<Weight> }
+  | { readonly kind: "graph"; readonly file: GraphFile }
+) & {
+  /** As the files name them, where they name as many as there are scores. */
+  readonly classes: (scores: number) => readonly string[] | undefined;
   /** The range of values, where the model shows it. */
   readonly range: Range | undefined;
+  /** Whether the files leave the size of its pictures open. */
+  readonly sizeOpen: boolean;
   /** The same for the same topology and weights. */
   readonly fingerprint: string;
-}
+};
+
+export type Size = readonly [height: number, width: number];
 
 /**
- * Reads a TensorFlow.js layers model from its files, or from one zip archive of them.
+ * Reads a TensorFlow.js model, of layers or a graph, from its files or from one zip archive of them.
  * @param id what failures call it
+ * @param size of its pictures, for files that leave it open
  * @throws Failure of any code that begins with "model-"
  */
-export function readOwnModel(brought: readonly NamedBytes[], id: string): OwnModel {
+export function readOwnModel(brought: readonly NamedBytes[], id: string, size?: Size): OwnModel {
   const total = brought.reduce((sum, { bytes }) => sum + bytes.length, 0);
   if (total > MOST_BYTES)
     throw new Failure("model-too-large", { id, what: "bytes", got: total, limit: MOST_BYTES });
   const files = brought.flatMap((file) => (isArchive(file.bytes) ? unpackArchive(file) : [file]));
   const { description, json } = findDescription(files, id);
-  const weights = joined(weightFiles(json, id), description, files, id);
-  const graph = readLayersModel(json, weights, id);
-  const [count] = graph.nodes.at(-1)!.shape as [number];
+  const isGraph = isGraphModel(json);
+  const paths = isGraph ? graphWeightFiles(json, id) : weightFiles(json, id);
+  const weights = joined(paths, description, files, id);
   const others = files.filter((file) => file !== description);
-  return {
-    graph,
-    classes: classesIn(json, others, count),
-    range: rangeSaid(graph),
+  const common = {
+    classes: (count: number) => classesIn(json, others, count),
     fingerprint: fingerprint([description.bytes, weights]),
   };
+  if (isGraph) {
+    const file = readGraphModel(json, weights, id, size);
+    const { factor, input } = file;
+    const { sizeOpen } = input;
+    return { kind: "graph", file, sizeOpen, range: rangeOfFactor(factor), ...common };
+  }
+  const graph = readLayersModel(json, weights, id, size);
+  const sizeOpen = isSizeOpen(json, id);
+  return { kind: "layers", graph, sizeOpen, range: rangeSaid(graph), ...common };
 }
+
+/** Old files do not say their format. */
+const isGraphModel = ({ format, modelTopology }: Json) =>
+  format === "graph-model" ||
+  (format === undefined && isJson(modelTopology) && Array.isArray(modelTopology.node));
 
 /** The `model.json`, whatever it is called. */
 function findDescription(

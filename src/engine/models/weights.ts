@@ -3,19 +3,23 @@ import type { Weight } from "../layers/layer";
 import { isJson, type Wrong } from "./json";
 import { MOST_WEIGHTS } from "./limits";
 
+/** What the numbers of a weight are: those of a layers model are all float32. */
+export type WeightType = "float32" | "int32" | "bool";
+
 /** How the numbers of a weight are written: whole, in half precision, or as steps of a scale. */
 type Packing =
-  | { readonly kind: "float32" | "float16" }
+  | { readonly kind: WeightType | "float16" }
   | { readonly kind: "uint8" | "uint16"; readonly scale: number; readonly least: number };
 
 /** A weight as a model's manifest announces it. */
 export interface WeightEntry {
   readonly name: string;
   readonly shape: readonly number[];
+  readonly type: WeightType;
   readonly packing: Packing;
 }
 
-const BYTES = { float32: 4, float16: 2, uint16: 2, uint8: 1 } as const;
+const BYTES = { float32: 4, float16: 2, int32: 4, uint16: 2, uint8: 1, bool: 1 } as const;
 
 /** A model's weights, by layer and by what they are to it. */
 export interface NamedWeights {
@@ -25,11 +29,13 @@ export interface NamedWeights {
 
 /**
  * The manifest's entries, checked.
+ * @param types those that the weights may have
  * @throws Failure "model-malformed", "model-too-large"
  */
 export function readManifest(
   manifest: unknown,
   id: string,
+  types: readonly WeightType[] = ["float32"],
 ): { paths: string[]; entries: WeightEntry[] } {
   const wrong: Wrong = (detail) => new Failure("model-malformed", { id, detail });
   if (!Array.isArray(manifest)) throw wrong("it lists no weights");
@@ -47,7 +53,7 @@ export function readManifest(
       paths.push(plain);
     }
     for (const weight of weights as unknown[]) {
-      const entry = readEntry(weight, wrong);
+      const entry = readEntry(weight, types, wrong);
       if (names.has(entry.name)) throw wrong(`the weight ${entry.name} is listed twice`);
       names.add(entry.name);
       total += sizeOf(entry.shape);
@@ -64,23 +70,25 @@ export function readManifest(
   return { paths, entries };
 }
 
-function readEntry(value: unknown, wrong: Wrong): WeightEntry {
+function readEntry(value: unknown, types: readonly WeightType[], wrong: Wrong): WeightEntry {
   const { name, shape, dtype, quantization } = (value ?? {}) as Record<string, unknown>;
   if (typeof name !== "string") throw wrong("a weight has no name");
   if (!Array.isArray(shape) || shape.length > 8 || !shape.every((n) => isLength(n)))
     throw wrong(`the weight ${name} has no sound shape`);
-  if (dtype !== "float32") throw wrong(`the weight ${name} is not of type float32`);
-  return { name, shape: shape as number[], packing: readPacking(quantization, name, wrong) };
+  const type = types.find((known) => known === dtype);
+  if (!type) throw wrong(`the weight ${name} is not of type ${types.join(" or ")}`);
+  const packing = readPacking(quantization, type, name, wrong);
+  return { name, shape: shape as number[], type, packing };
 }
 
 /** Any larger, and products of lengths would lose their last digits before they are compared. */
 const isLength = (n: unknown) => Number.isInteger(n) && (n as number) > 0 && (n as number) <= 1e9;
 
-function readPacking(value: unknown, name: string, wrong: Wrong): Packing {
-  if (value === undefined || value === null) return { kind: "float32" };
+function readPacking(value: unknown, type: WeightType, name: string, wrong: Wrong): Packing {
+  if (value === undefined || value === null) return { kind: type };
   const { dtype, scale, min } = isJson(value) ? value : {};
-  if (dtype === "float16") return { kind: dtype };
-  if (dtype !== "uint8" && dtype !== "uint16")
+  if (dtype === "float16" && type === "float32") return { kind: dtype };
+  if ((dtype !== "uint8" && dtype !== "uint16") || type === "bool")
     throw wrong(`the weight ${name} is packed in a way that we do not read`);
   if (!Number.isFinite(scale) || !Number.isFinite(min))
     throw wrong(`the weight ${name} is packed without saying how`);
@@ -98,24 +106,36 @@ export function bytesAnnounced(json: unknown, id: string): number {
 }
 
 /** Bytes the entries need, one after the other. */
-function bytesOf(entries: readonly WeightEntry[]): number {
+export function bytesOf(entries: readonly WeightEntry[]): number {
   return entries.reduce((sum, { shape, packing }) => sum + sizeOf(shape) * BYTES[packing.kind], 0);
 }
 
 /**
- * The weights. Nothing is made of them before as many bytes are there as the entries announce.
- * @throws Failure "model-truncated" when the bytes do not add up, "model-malformed" at NaN or infinity
+ * The weights of a layers model.
+ * @throws Failure, as `eachWeight`
  */
 export function decodeWeights(
   entries: readonly WeightEntry[],
   bytes: Uint8Array,
   id: string,
 ): NamedWeights {
+  return named(new Map(eachWeight(entries, bytes, id)));
+}
+
+/**
+ * The weights one by one, by name. Nothing is made of them before as many bytes are there as the
+ * entries announce.
+ * @throws Failure "model-truncated" when the bytes do not add up, "model-malformed" at NaN or infinity
+ */
+export function* eachWeight(
+  entries: readonly WeightEntry[],
+  bytes: Uint8Array,
+  id: string,
+): Generator<[name: string, weight: Weight], void, void> {
   const wanted = bytesOf(entries);
   if (bytes.byteLength !== wanted)
     throw new Failure("model-truncated", { id, got: bytes.byteLength, wanted });
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const weights = new Map<string, Weight>();
   let at = 0;
   for (const { name, shape, packing } of entries) {
     const data = new Float32Array(sizeOf(shape));
@@ -126,9 +146,8 @@ export function decodeWeights(
         id,
         detail: `the weight ${name} holds what is no number`,
       });
-    weights.set(name, { shape, data });
+    yield [name, { shape, data }];
   }
-  return named(weights);
 }
 
 /** All of TensorFlow.js's files are little-endian. */
@@ -136,6 +155,9 @@ function read(packing: Packing, view: DataView, from: number, into: Float32Array
   switch (packing.kind) {
     case "float32":
       for (let i = 0; i < into.length; i++) into[i] = view.getFloat32(from + 4 * i, true);
+      return;
+    case "int32":
+      for (let i = 0; i < into.length; i++) into[i] = view.getInt32(from + 4 * i, true);
       return;
     case "float16":
       for (let i = 0; i < into.length; i++) into[i] = fromHalf(view.getUint16(from + 2 * i, true));
@@ -147,6 +169,9 @@ function read(packing: Packing, view: DataView, from: number, into: Float32Array
     case "uint8":
       for (let i = 0; i < into.length; i++)
         into[i] = view.getUint8(from + i) * packing.scale + packing.least;
+      return;
+    case "bool":
+      for (let i = 0; i < into.length; i++) into[i] = view.getUint8(from + i);
   }
 }
 

@@ -1,34 +1,16 @@
-/** Models' files damaged in every way that we could think of, seeded. */
-import { zipSync } from "fflate";
+/** Layers models' files damaged in every way that we could think of, seeded. */
 import type { NamedBytes } from "../models/archive";
 import { createRandom, type Random } from "../random";
+import { filesOf, type ModelFile, zipOf } from "./brought-files";
 import { randomModel } from "./random-model";
 
 // biome-ignore lint/suspicious/noExplicitAny: the damage goes wherever it likes
 type Loose = any;
-interface File {
-  json: Loose;
-  bytes: Uint8Array;
-}
-type Damage = (file: File, random: Random) => NamedBytes[] | undefined;
+export type Damage = (file: ModelFile, random: Random) => NamedBytes[] | undefined;
 
-const pick = <T>(list: readonly T[], { integer }: Random): T => list[integer(list.length)]!;
-const layersOf = ({ json }: File): Loose[] => json.modelTopology.model_config.config.layers;
-const weightsOf = ({ json }: File): Loose[] => json.weightsManifest[0].weights;
-
-export function filesOf({ json, bytes }: File): NamedBytes[] {
-  return [
-    { name: "model.json", bytes: new TextEncoder().encode(JSON.stringify(json)) },
-    { name: "weights.bin", bytes },
-  ];
-}
-
-export function zipOf(files: readonly NamedBytes[]): NamedBytes {
-  const entries = files.map(
-    ({ name, bytes }) => [`folder/${name}`, new Uint8Array(bytes)] as const,
-  );
-  return { name: "model.zip", bytes: zipSync(Object.fromEntries(entries)) };
-}
+export const pick = <T>(list: readonly T[], { integer }: Random): T => list[integer(list.length)]!;
+const layersOf = ({ json }: ModelFile): Loose[] => json.modelTopology.model_config.config.layers;
+export const weightsOf = ({ json }: ModelFile): Loose[] => json.weightsManifest[0].weights;
 
 const cut = (bytes: Uint8Array, { integer }: Random) => bytes.slice(0, integer(bytes.length));
 function flip(bytes: Uint8Array, random: Random): Uint8Array {
@@ -39,7 +21,7 @@ function flip(bytes: Uint8Array, random: Random): Uint8Array {
 }
 /** One of the files, or the archive of them, put through something. */
 function somewhere(
-  file: File,
+  file: ModelFile,
   random: Random,
   change: (bytes: Uint8Array, random: Random) => Uint8Array,
 ): NamedBytes[] {
@@ -81,8 +63,21 @@ function places(tree: Loose, found: [Loose, string][] = []): [Loose, string][] {
   return found;
 }
 
-/** Each way a file can be damaged; one that returns files returns them in place of the changed ones. */
-export const DAMAGES: Readonly<Record<string, Damage>> = {
+/** A weight of as many numbers, in another shape. */
+export const reshaped: Damage = (file, random) => {
+  const weight = pick(
+    weightsOf(file).filter(({ shape }) => shape.length > 1),
+    random,
+  );
+  weight.shape = pick(
+    [[weight.shape.reduce((a: number, b: number) => a * b)], weight.shape.toReversed().concat(1)],
+    random,
+  );
+  return undefined;
+};
+
+/** Ways in which any file can be damaged; one that returns files returns them in place of the changed ones. */
+export const COMMON_DAMAGES: Readonly<Record<string, Damage>> = {
   truncated: (file, random) => somewhere(file, random, cut),
   "bytes flipped": (file, random) => somewhere(file, random, flip),
   "a shape that is huge": (file, random) => {
@@ -100,20 +95,11 @@ export const DAMAGES: Readonly<Record<string, Damage>> = {
     weight.shape[random.integer(weight.shape.length)] += 1 + random.integer(5);
     return undefined;
   },
-  "a shape that the layer does not have": (file, random) => {
-    const weight = pick(
-      weightsOf(file).filter(({ shape }) => shape.length > 1),
-      random,
-    );
-    weight.shape = pick(
-      [[weight.shape.reduce((a: number, b: number) => a * b)], weight.shape.toReversed().concat(1)],
-      random,
-    );
-    return undefined;
-  },
   "a wrong dtype": (file, random) => {
-    pick(weightsOf(file), random).dtype = pick(
-      ["int32", "float64", "string", "bool", "complex64", "", 32, null],
+    const weight = pick(weightsOf(file), random);
+    const types = ["float32", "int32", "float64", "string", "bool", "complex64", "", 32, null];
+    weight.dtype = pick(
+      types.filter((type) => type !== weight.dtype),
       random,
     );
     return undefined;
@@ -129,6 +115,18 @@ export const DAMAGES: Readonly<Record<string, Damage>> = {
     holder[key] = structuredClone(pick(ODD, random));
     return undefined;
   },
+  "weights that are no numbers": (file, random) => {
+    const view = new DataView(file.bytes.buffer);
+    const at = 4 * random.integer(file.bytes.length / 4);
+    view.setFloat32(at, pick([Number.NaN, Infinity, -Infinity], random), true);
+    return undefined;
+  },
+};
+
+/** Each way a layers model can be damaged. */
+export const DAMAGES: Readonly<Record<string, Damage>> = {
+  ...COMMON_DAMAGES,
+  "a shape that the layer does not have": reshaped,
   "layers in a cycle": (file, random) => {
     const layers = layersOf(file);
     const late = 2 + random.integer(layers.length - 2);
@@ -141,12 +139,6 @@ export const DAMAGES: Readonly<Record<string, Damage>> = {
       ["Lambda", "LSTM", "TFOpLambda", "constructor", "__proto__", "conv2d", "Conv3D"],
       random,
     );
-    return undefined;
-  },
-  "weights that are no numbers": (file, random) => {
-    const view = new DataView(file.bytes.buffer);
-    const at = 4 * random.integer(file.bytes.length / 4);
-    view.setFloat32(at, pick([Number.NaN, Infinity, -Infinity], random), true);
     return undefined;
   },
   "a claim of two gigabytes": (file, random) => {
@@ -163,6 +155,10 @@ export const DAMAGES: Readonly<Record<string, Damage>> = {
 export function malformedModel(kind: string, seed: number): NamedBytes[] {
   const random = createRandom(seed);
   const { json, bytes } = randomModel(1 + random.integer(40));
-  const file: File = { json: structuredClone(json), bytes: new Uint8Array(bytes) };
-  return DAMAGES[kind]!(file, random) ?? filesOf(file);
+  return damaged({ json, bytes }, DAMAGES[kind]!, random);
+}
+
+export function damaged({ json, bytes }: ModelFile, damage: Damage, random: Random): NamedBytes[] {
+  const file: ModelFile = { json: structuredClone(json), bytes: new Uint8Array(bytes) };
+  return damage(file, random) ?? filesOf(file);
 }

@@ -7,6 +7,7 @@ import type { Target } from "../../engine/target";
 import { words } from "../../words/words";
 import { unitWords } from "../results/method-words";
 import { pickMaps, picksOf, pickWords } from "../results/picked";
+import { longerSide } from "../results/picture-size";
 import { coloursOf, drawPixels, SANS, write } from "./ink";
 
 /** So many stand in a row: as on the page, and four where they are more. */
@@ -38,7 +39,7 @@ export function picksHeight(frame: Frame, width: number): number {
   const [first] = picks ?? [];
   if (!picks || !first) return 0;
   const across = acrossOf(picks.length);
-  const size = sizeIn(cellWidth(width, across), first.picture.width);
+  const size = sizeIn(cellWidth(width, across), longerSide(first.picture));
   return HEADING + Math.ceil(picks.length / across) * rowHeight(size) + NOTE;
 }
 
@@ -54,7 +55,7 @@ export function drawPicks(
   const said = words.answers.picks;
   const unit = unitWords("score per segment", frame.explains.output);
   const maps = pickMaps(picks, unit);
-  const side = first.picture.width;
+  const side = longerSide(first.picture);
   const across = acrossOf(picks.length);
   const cell = cellWidth(width, across);
   const size = sizeIn(cell, side);
@@ -81,7 +82,7 @@ export function drawPicks(
 
 const cellWidth = (width: number, across: number) => (width - GUTTER * (across - 1)) / across;
 
-/** The largest whole multiple of a picture's side that fits; a large picture is made smaller. */
+/** The largest whole multiple of a picture's longer side that fits; a large picture is made smaller. */
 const sizeIn = (cell: number, side: number) =>
   side > cell ? Math.floor(cell) : Math.floor(cell / side) * side;
 

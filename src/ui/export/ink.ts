@@ -34,7 +34,24 @@ export function write(
   context.fillText(text, x, y, widest);
 }
 
-/** Paints a square of pixels at a size of its own, each with hard edges unless it is to be smooth. */
+/** Where pixels stand in a square that they may not fill. */
+function placeIn(
+  { width, height }: { readonly width: number; readonly height: number },
+  left: number,
+  top: number,
+  side: number,
+) {
+  const scale = side / Math.max(width, height);
+  const [wide, tall] = [width * scale, height * scale];
+  return {
+    left: left + (side - wide) / 2,
+    top: top + (side - tall) / 2,
+    width: wide,
+    height: tall,
+  };
+}
+
+/** Paints pixels into the middle of a square, each with hard edges unless it is to be smooth. */
 export function drawPixels(
   context: CanvasRenderingContext2D,
   { width, height, data }: Pixels,
@@ -46,7 +63,8 @@ export function drawPixels(
   const image = new OffscreenCanvas(width, height);
   image.getContext("2d")!.putImageData(new ImageData(data, width, height), 0, 0);
   context.imageSmoothingEnabled = smooth;
-  context.drawImage(image, left, top, side, side);
+  const place = placeIn({ width, height }, left, top, side);
+  context.drawImage(image, place.left, place.top, place.width, place.height);
 }
 
 interface Hatching {

@@ -7,6 +7,8 @@ import type { OpenedModel } from "../../worker/protocol";
 const text = words.card.facts;
 /** Names of classes that are read out; a network of a thousand has no room for all. */
 const MOST_NAMES = 10;
+/** Kinds of operations that are read out; the others are shapes and constants, as a rule. */
+const MOST_KINDS = 8;
 
 /** A number and its per cent sign stay on one line. */
 const unbroken = (said: string) => said.replaceAll(" %", "\u00a0%");
@@ -78,10 +80,24 @@ export function OwnFacts({ own, opened }: OwnFactsProps) {
         <dd>{text.inputSays(...own.size)}</dd>
         <dt>{text.classes}</dt>
         <dd>{text.classesSay(classes.length, named.join(", "), classes.length - named.length)}</dd>
+        {opened?.operations && (
+          <>
+            <dt>{text.graph}</dt>
+            <dd data-operations="">{text.graphSays(listed(opened.operations))}</dd>
+          </>
+        )}
         <dt>{text.size}</dt>
         <dd>{text.bytes(bytes)}</dd>
       </dl>
       <p className="say say--dim">{text.own}</p>
     </>
   );
+}
+
+function listed(operations: NonNullable<OpenedModel["operations"]>): string {
+  const named = operations
+    .slice(0, MOST_KINDS)
+    .map(({ kind, count }) => text.operation(kind.replace(/^_/, ""), count));
+  const more = operations.length - named.length;
+  return [...named, ...(more > 0 ? [text.moreOperations(more)] : [])].join(", ");
 }

@@ -67,7 +67,7 @@ export default function ModelCard({ onClose }: { readonly onClose: () => void })
             </Wrong>
           )}
         </div>
-        {opened?.id === model && <Layers layers={opened.layers} />}
+        {opened?.id === model && !opened.operations && <Layers layers={opened.layers} />}
       </div>
     </dialog>
   );

@@ -51,7 +51,8 @@ export function ModelForm({ inspected }: { readonly inspected: Inspected }) {
   return (
     <form className="own-model__form" onSubmit={use}>
       <p className="say" data-found="">
-        {text.found(height, width, channels, found.scores)}
+        {text.found(height, width, channels, found.scores)} {text.endings[found.ending]}{" "}
+        {found.graph && text.graph}
       </p>
       <label className="own-model__field" htmlFor={nameId}>
         <span>{text.name}</span>

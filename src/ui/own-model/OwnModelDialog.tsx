@@ -5,6 +5,7 @@ import { FileButton } from "../stage/FileButton";
 import { useWhyglass } from "../state";
 import { KeptModels } from "./KeptModels";
 import { ModelForm } from "./ModelForm";
+import { SizeForm } from "./SizeForm";
 import { useInspection } from "./use-inspection";
 
 const text = words.ownModel;
@@ -16,7 +17,7 @@ export default function OwnModelDialog() {
   const files = useWhyglass((state) => state.bringing);
   const bring = useWhyglass((state) => state.bringModel);
   const stop = useWhyglass((state) => state.stopBringing);
-  const { reading, inspected, failure } = useInspection(files);
+  const { reading, inspected, failure, saySize } = useInspection(files);
 
   useEffect(() => {
     const element = dialog.current;
@@ -66,7 +67,13 @@ export default function OwnModelDialog() {
           </p>
         )}
       </div>
-      {inspected && <ModelForm key={inspected.found.fingerprint} inspected={inspected} />}
+      {saySize && <SizeForm say={saySize} />}
+      {inspected && (
+        <ModelForm
+          key={`${inspected.found.fingerprint} ${inspected.found.input}`}
+          inspected={inspected}
+        />
+      )}
       <KeptModels />
     </dialog>
   );

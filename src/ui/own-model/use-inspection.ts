@@ -11,33 +11,51 @@ export interface Inspected {
   readonly found: InspectedModel;
 }
 
+/** Height and width of a model's pictures, said for files that leave them open. */
+interface SaidSize {
+  readonly of: readonly BroughtFile[];
+  readonly size: readonly [height: number, width: number];
+}
+
 interface Inspection {
   readonly of: readonly BroughtFile[];
+  readonly said: SaidSize | undefined;
   readonly inspected?: Inspected;
   readonly failure?: Failure;
 }
 
-/** Has files read by the engine whenever others are brought. */
+/** Has files read by the engine whenever others are brought, or the size of their pictures is said. */
 export function useInspection(files: readonly BroughtFile[] | undefined) {
   const inspectModel = useWhyglass((state) => state.inspectModel);
   const [inspection, setInspection] = useState<Inspection>();
+  const [lastSaid, setSaid] = useState<SaidSize>();
+  const said = lastSaid?.of === files ? lastSaid : undefined;
   useEffect(() => {
     if (!files || files.length === 0) return;
     let current = true;
     const name = nameOf(files);
-    inspectModel(name, files).then(
-      (found) => current && setInspection({ of: files, inspected: { name, files, found } }),
-      (thrown: unknown) => current && setInspection({ of: files, failure: asFailure(thrown) }),
+    const end = (ending: Pick<Inspection, "inspected" | "failure">) =>
+      current && setInspection({ of: files, said, ...ending });
+    inspectModel(name, files, said?.size).then(
+      (found) => end({ inspected: { name, files, found } }),
+      (thrown: unknown) => end({ failure: asFailure(thrown) }),
     );
     return () => {
       current = false;
     };
-  }, [files, inspectModel]);
-  const done = inspection?.of === files ? inspection : undefined;
+  }, [files, said, inspectModel]);
+  const read = inspection?.of === files ? inspection : undefined;
+  const done = read?.said === said ? read : undefined;
+  const { inspected, failure } = done ?? {};
   return {
     reading: files !== undefined && files.length > 0 && !done,
-    inspected: done?.inspected,
-    failure: done?.failure,
+    inspected,
+    failure,
+    /** Set where the files leave the size of their pictures open: says it. */
+    saySize:
+      files && (said || failure?.code === "model-size-open")
+        ? (size: SaidSize["size"]) => setSaid({ of: files, size })
+        : undefined,
   };
 }
 

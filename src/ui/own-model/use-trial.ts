@@ -4,7 +4,7 @@ import { drawnPicture } from "../../engine/data/drawn-pictures/drawn-picture";
 import type { Looked } from "../../engine/look";
 import { type InputDescription, normalisationOf } from "../../engine/models/input";
 import type { Picture } from "../../engine/picture";
-import { fitPicture } from "../../pictures/fit";
+import { type Framing, fitPicture } from "../../pictures/fit";
 import type { State } from "../../store/state";
 import type { InspectedModel } from "../../worker/protocol";
 import { StoreContext, useWhyglass } from "../state";
@@ -25,10 +25,10 @@ export function useTrial(
 ): Trial | undefined {
   const store = use(StoreContext);
   const tryModel = useWhyglass((state) => state.tryModel);
-  const sample = useMemo(
-    () => fitPicture(sampleOf(store!.getState(), input[2]), input),
-    [store, input],
-  );
+  const sample = useMemo(() => {
+    const { picture, framing } = sampleOf(store!.getState(), input[2]);
+    return fitPicture(picture, input, framing);
+  }, [store, input]);
   const seen = useMemo(() => description && through(sample, description), [sample, description]);
   const [asked, setAsked] = useState<{ of: Picture; looked: Looked }>();
   useEffect(() => {
@@ -49,9 +49,14 @@ export function useTrial(
 }
 
 /** The page's picture where the network can take it, else one drawn by code. */
-function sampleOf({ subject }: State, channels: number): Picture {
-  if (subject.kind === "photo") return subject.picture;
-  return channels === 1 ? digitFromStrokes(subject.strokes).picture : drawnPicture("ship", 1);
+function sampleOf(
+  { subject }: State,
+  channels: number,
+): { readonly picture: Picture; readonly framing: Framing } {
+  if (subject.kind === "photo") return { picture: subject.picture, framing: "middle" };
+  return channels === 1
+    ? { picture: digitFromStrokes(subject.strokes).picture, framing: "whole" }
+    : { picture: drawnPicture("ship", 1), framing: "middle" };
 }
 
 function through(picture: Picture, description: InputDescription): Picture {

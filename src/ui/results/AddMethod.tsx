@@ -36,10 +36,12 @@ interface GroupProps {
 function Group({ group: { needs, families }, refusals }: GroupProps) {
   const { add } = words.frame;
   const note = useId();
-  const refused = families
-    .flatMap(({ methods }) => methods)
+  const methods = families.flatMap((family) => family.methods);
+  const refused = methods
     .filter(({ id }) => refusals[id] !== undefined)
     .map((facts) => ({ method: spokenFacts(facts).name, needs: spoken(refusals[facts.id]!) }));
+  const [first] = refused;
+  const alike = refused.length === methods.length && new Set(refused.map((one) => one.needs));
   return (
     <div className={`access access--${needs}`}>
       <h3>
@@ -65,9 +67,13 @@ function Group({ group: { needs, families }, refusals }: GroupProps) {
       </div>
       {refused.length > 0 && (
         <div className="access__unfit" id={note}>
-          {refused.map((facts) => (
-            <p key={facts.method}>{words.failures["method-needs"](facts).what}</p>
-          ))}
+          {first && alike && alike.size === 1 ? (
+            <p>{add.noneOfThem(first.needs)}</p>
+          ) : (
+            refused.map((facts) => (
+              <p key={facts.method}>{words.failures["method-needs"](facts).what}</p>
+            ))
+          )}
         </div>
       )}
     </div>

@@ -5,20 +5,20 @@ import { ErrorBoundary } from "../kit/ErrorBoundary";
 import { useWhyglass } from "../state";
 import { GalleryBar } from "./GalleryBar";
 import { useGallerySize } from "./gallery-size";
-import { PictureSizeContext } from "./picture-size";
+import { longerSide, PictureSizeContext, type Shape } from "./picture-size";
 import { Tile } from "./Tile";
 import { TileDetails } from "./TileDetails";
 import { useDrag } from "./use-drag";
 
 /** Every method's answer about one picture, in the user's order, on one screen as far as it goes. */
-export function Gallery({ side }: { readonly side: number }) {
+export function Gallery({ shape }: { readonly shape: Shape }) {
   const list = useRef<HTMLUListElement>(null);
   const panels = useWhyglass((state) => state.panels);
   const placePanel = useWhyglass((state) => state.placePanel);
   const [open, setOpen] = useState<string>();
   const units = unitsOf(panels);
   const { drag, handlers } = useDrag((key, over) => placePanel(key, placeOf(units, over)));
-  const { columns, size } = useGallerySize(list, panels.length, side);
+  const { columns, size } = useGallerySize(list, panels.length, longerSide(shape));
   const opened = panels.find(({ key }) => key === open);
   const markOf = (key: string) => {
     if (!drag) return undefined;
@@ -50,7 +50,7 @@ export function Gallery({ side }: { readonly side: number }) {
         <TileDetails
           key={opened.key}
           panel={opened}
-          side={side}
+          shape={shape}
           onClose={() => setOpen(undefined)}
         />
       )}

@@ -6,6 +6,7 @@ import { useWhyglassSoon } from "../state";
 import { Frame } from "./Frame";
 import { Legend } from "./Legend";
 import { endsOf, shownUnit } from "./legend-words";
+import { shapeStyle } from "./picture-size";
 import { objectOf, partsOf, segmentsOf } from "./raw-maps";
 import { Summary } from "./Summary";
 import { selectScaling } from "./scaling";
@@ -38,7 +39,7 @@ export function PanelPicture({ panel, keyless, onOpen }: PanelPictureProps) {
   const blank = answer.state === "empty" && frame !== undefined && !stretched.has(frame);
   return (
     <>
-      <div className="picture">
+      <div className="picture" style={shapeStyle(picture)}>
         <Frame
           panel={panel.key}
           label={words.answers.heatmap(title)}

@@ -7,20 +7,19 @@ import { AddMethod } from "./AddMethod";
 import { ChosenDetails } from "./ChosenDetails";
 import { Pair } from "./Pair";
 import { PanelArticle } from "./PanelArticle";
-import { PictureSizeContext, usePictureSize } from "./picture-size";
+import { longerSide, PictureSizeContext, type Shape, usePictureSize } from "./picture-size";
 
 interface PanelsProps {
-  /** The picture's side in its own pixels. */
-  readonly side: number;
+  readonly shape: Shape;
 }
 
 /** The grid of answers; on phones a contact sheet with one label below it. */
-export function Panels({ side }: PanelsProps) {
+export function Panels({ shape }: PanelsProps) {
   const grid = useRef<HTMLDivElement>(null);
   const phone = useMedia(PHONE);
   const panels = useWhyglass(shownPanels);
   const chosenKey = useWhyglass((state) => state.chosen);
-  const { columns, size } = usePictureSize(grid, side);
+  const { columns, size } = usePictureSize(grid, longerSide(shape));
   const chosen = panels.find(({ key }) => key === chosenKey) ?? panels[0];
   return (
     <PictureSizeContext value={size}>

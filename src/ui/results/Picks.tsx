@@ -9,7 +9,7 @@ import { MapCanvas } from "./MapCanvas";
 import { sidesOf, unitWords } from "./method-words";
 import { Outlines } from "./Outlines";
 import { openerOf, type PickMap, pickMaps, picksOf, pickWords } from "./picked";
-import { PictureSizeContext } from "./picture-size";
+import { longerSide, PictureSizeContext } from "./picture-size";
 import { mapWords } from "./Summary";
 
 /** So many stand in a row, with at least so much between them, in CSS pixels. */
@@ -35,7 +35,7 @@ export const Picks = memo(function Picks({ frame, target, classes }: PicksProps)
   const maps = pickMaps(picks, unit);
   const [first] = picks;
   if (!first) return <p className="picks__note">{text.none}</p>;
-  const side = first.picture.width;
+  const side = longerSide(first.picture);
   const room = ((phone ? ON_PHONE : panel) - GUTTER * (ACROSS - 1)) / ACROSS;
   const size = side * Math.max(1, Math.floor(room / side));
   const closed = picks.some(
@@ -77,8 +77,12 @@ function OnePick({ pick, shown, size, asked, classes }: OnePickProps) {
   const sides = sidesOf(target, classes);
   const said = [name, which, about, adds].filter(Boolean).join(", ");
   const map = mapWords(shown.map, picture.height, picture.width, sides);
+  const scale = size / longerSide(picture);
   const drawing = (
-    <span className="picks__frame" style={{ width: size, height: size }}>
+    <span
+      className="picks__frame"
+      style={{ width: picture.width * scale, height: picture.height * scale }}
+    >
       <MapCanvas
         picture={picture}
         map={shown.map}

@@ -11,8 +11,11 @@ const DIGIT_SIDE = 28;
 /** The answers: a few in full, or every method's in small. */
 export function Results() {
   const layout = useWhyglass((state) => state.layout);
-  const side = useWhyglassSoon(
-    (state) => state.seen?.width ?? state.opened?.input[1] ?? DIGIT_SIDE,
+  const height = useWhyglassSoon((state) => state.seen?.height ?? state.opened?.input[0]);
+  const width = useWhyglassSoon((state) => state.seen?.width ?? state.opened?.input[1]);
+  const shape = useMemo(
+    () => ({ height: height ?? DIGIT_SIDE, width: width ?? DIGIT_SIDE }),
+    [height, width],
   );
   const { move, said } = useMoves();
   const [frames, setFrames] = useState<ReadonlySet<Frame>>(new Set());
@@ -26,7 +29,7 @@ export function Results() {
   return (
     <StretchedContext value={stretched}>
       <MoveContext value={move}>
-        {layout === "gallery" ? <Gallery side={side} /> : <Panels side={side} />}
+        {layout === "gallery" ? <Gallery shape={shape} /> : <Panels shape={shape} />}
         <p className="vh" role="status" data-moved="">
           {said}
         </p>

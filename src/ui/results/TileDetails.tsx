@@ -6,7 +6,7 @@ import { Depth } from "./Depth";
 import { PanelDetails } from "./PanelDetails";
 import { PanelMenu } from "./PanelMenu";
 import { PanelPicture } from "./PanelPicture";
-import { PictureSizeContext, pictureSize } from "./picture-size";
+import { longerSide, PictureSizeContext, pictureSize, type Shape } from "./picture-size";
 import { factsOf, useAnswer, useTitle } from "./use-panel";
 import { useShownState } from "./use-shown-state";
 
@@ -16,13 +16,12 @@ const LARGEST = 364;
 
 interface TileDetailsProps {
   readonly panel: Panel;
-  /** The picture's side in its own pixels. */
-  readonly side: number;
+  readonly shape: Shape;
   readonly onClose: () => void;
 }
 
 /** A tile's panel in full, over the gallery: Escape leads back to the tile. */
-export function TileDetails({ panel, side, onClose }: TileDetailsProps) {
+export function TileDetails({ panel, shape, onClose }: TileDetailsProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const close = useRef<HTMLButtonElement>(null);
   const heading = useId();
@@ -33,7 +32,7 @@ export function TileDetails({ panel, side, onClose }: TileDetailsProps) {
   const { needs } = factsOf(panel);
   const { gallery, touches, depth } = words.answers;
   const free = Math.min(LARGEST, document.documentElement.clientWidth - MARGINS);
-  const size = pictureSize(free, 1, side, 0, window.devicePixelRatio);
+  const size = pictureSize(free, 1, longerSide(shape), 0, window.devicePixelRatio);
   useEffect(() => {
     const element = dialog.current;
     element?.showModal();

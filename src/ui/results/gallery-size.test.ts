@@ -32,3 +32,12 @@ test("on phones three stand in a row, on the narrowest two", () => {
   const columns = (width: number) => gallerySize(22, { width, height: 700 }, 28, PHONE, 2).columns;
   expect([columns(328), columns(288)]).toEqual([3, 2]);
 });
+
+test.each([160, 224, 512])(
+  "pictures of %i pixels a side are made smaller, and do not overlap",
+  (side) => {
+    const { columns, size } = gallerySize(25, { width: 929, height: 580 }, side, PAGE, 1);
+    expect(columns * size + (columns - 1) * PAGE.gutter).toBeLessThanOrEqual(929);
+    expect(size).toBeGreaterThanOrEqual(PAGE.picture);
+  },
+);

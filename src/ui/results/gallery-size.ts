@@ -28,7 +28,9 @@ export function gallerySize(
   let best = { columns: 2, size: 0, fits: false };
   for (let columns = 2; columns <= Math.max(2, count); columns++) {
     const each = Math.min(LARGEST, (width - gutter * (columns - 1)) / columns);
-    const size = (Math.max(1, Math.floor((each * pixelRatio) / side)) * side) / pixelRatio;
+    const times = Math.floor((each * pixelRatio) / side);
+    // A picture of more pixels than there is room for is made smaller.
+    const size = times >= 1 ? (times * side) / pixelRatio : Math.floor(each);
     if (size < least && columns > 2) break;
     const fits = Math.ceil(count / columns) * (size + HEAD) <= height;
     if (!fits || !best.fits) best = { columns, size, fits };

@@ -1,4 +1,11 @@
-import { createContext, type RefObject, use, useLayoutEffect, useState } from "react";
+import {
+  type CSSProperties,
+  createContext,
+  type RefObject,
+  use,
+  useLayoutEffect,
+  useState,
+} from "react";
 import { PHONE, useMedia } from "../kit/use-media";
 
 const FOUR_ACROSS = "(min-width: 1220px)";
@@ -11,7 +18,7 @@ const LARGE = 64;
 const LEAST_FILLED = 0.8;
 
 /**
- * The side of a picture in CSS pixels: the largest whole multiple, in device pixels, of the picture's
+ * The longer side of a picture in CSS pixels: the largest whole multiple, in device pixels, of the picture's
  * own side that lets so many stand in a row; the gutters take the rest. One of many pixels, of which
  * no multiple fills the room, takes all of it.
  */
@@ -29,6 +36,22 @@ export function pictureSize(
   const fills = exact <= each && exact >= LEAST_FILLED * each;
   if (side > LARGE && each >= 1 && !fills) return Math.floor(each);
   return exact;
+}
+
+/** Height and width of a picture in its own pixels. */
+export interface Shape {
+  readonly height: number;
+  readonly width: number;
+}
+
+export const longerSide = ({ height, width }: Shape) => Math.max(height, width);
+
+/** For the style sheets: how much of the room for a square a picture takes; nothing where it is one. */
+export function shapeStyle(shape: Shape): CSSProperties | undefined {
+  if (shape.height === shape.width) return undefined;
+  const longer = longerSide(shape);
+  const style = { "--wide": shape.width / longer, "--tall": shape.height / longer };
+  return style as CSSProperties;
 }
 
 /** The side of the grid's pictures in CSS pixels, for what must fit under one. */

@@ -1,5 +1,12 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef } from "react";
-import { type Corner, type Crop, moveCrop, pullCorner, resizeCrop } from "../../pictures/crop";
+import {
+  type Corner,
+  type Crop,
+  heightOf,
+  moveCrop,
+  pullCorner,
+  resizeCrop,
+} from "../../pictures/crop";
 import { words } from "../../words/words";
 import { keepCrisp } from "./crisp";
 
@@ -22,7 +29,7 @@ interface CropFrameProps {
   readonly onCrop: (crop: Crop) => void;
 }
 
-/** The user's picture, and on it the square that the network reads: to be moved, and pulled at its corners. */
+/** The user's picture, and on it what the network reads: to be moved, and pulled at its corners. */
 export function CropFrame({ name, bitmap, crop, onCrop }: CropFrameProps) {
   const frame = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -93,13 +100,13 @@ export function CropFrame({ name, bitmap, crop, onCrop }: CropFrameProps) {
         aria-roledescription={text.cropRole}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it is moved with the arrow keys
         tabIndex={0}
-        aria-label={text.crop(crop.side, crop.x, crop.y)}
+        aria-label={text.crop(crop.side, crop.x, crop.y, heightOf(crop))}
         aria-describedby="crop-keys"
         style={{
           left: share(crop.x, bitmap.width),
           top: share(crop.y, bitmap.height),
           width: share(crop.side, bitmap.width),
-          height: share(crop.side, bitmap.height),
+          height: share(heightOf(crop), bitmap.height),
         }}
         onPointerDown={hold}
         onPointerMove={drag}
@@ -135,7 +142,7 @@ function dragged({ corner, from, crop }: Held, to: Place, bitmap: ImageBitmap): 
   const [right, down] = [to.x - from.x, to.y - from.y];
   if (!corner) return moveCrop(crop, right, down, bitmap);
   const x = crop.x + (corner.x > 0 ? crop.side : 0) + right;
-  const y = crop.y + (corner.y > 0 ? crop.side : 0) + down;
+  const y = crop.y + (corner.y > 0 ? heightOf(crop) : 0) + down;
   return pullCorner(crop, corner, x, y, bitmap);
 }
 

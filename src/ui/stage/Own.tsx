@@ -1,4 +1,4 @@
-import { largestSide, leastSide, resizeCrop } from "../../pictures/crop";
+import { heightOf, largestSide, leastSide, resizeCrop } from "../../pictures/crop";
 import { words } from "../../words/words";
 import { useMedia } from "../kit/use-media";
 import { shownPicture } from "../photos";
@@ -66,24 +66,25 @@ export function Own({ own, take }: { own: OwnPicture; take: (file: File) => void
 
 function CropPicture({ opened, own }: { opened: OpenedPicture; own: OwnPicture }) {
   const { bitmap, crop, name } = opened;
-  const [least, most] = [leastSide(bitmap), largestSide(bitmap)];
+  const [least, most] = [leastSide(bitmap, crop.tall), largestSide(bitmap, crop.tall)];
+  const size = text.sizeValue(crop.side, heightOf(crop));
   return (
     <>
       <CropFrame name={name} bitmap={bitmap} crop={crop} onCrop={own.crop} />
       {least < most && (
         <label className="crop-size">
-          <span>{text.size}</span>
+          <span>{crop.tall === undefined ? text.size : text.part}</span>
           <input
             type="range"
             min={least}
             max={most}
             value={crop.side}
-            aria-valuetext={text.sizeValue(crop.side)}
+            aria-valuetext={size}
             onChange={({ currentTarget }) =>
               own.crop(resizeCrop(crop, currentTarget.valueAsNumber, bitmap))
             }
           />
-          <output>{text.sizeValue(crop.side)}</output>
+          <output>{size}</output>
         </label>
       )}
     </>

@@ -1,3 +1,5 @@
+import type { Picture } from "../../engine/picture";
+import type { Subject } from "../../store/state";
 import { words } from "../../words/words";
 import { useWhyglass } from "../state";
 import { PictureCanvas } from "./PictureCanvas";
@@ -10,24 +12,38 @@ export function Seen() {
   const seen = useWhyglass((state) => state.seen);
   const moved = useWhyglass((state) => state.moved);
   const isDrawing = useWhyglass((state) => state.subject.kind === "drawing");
-  const side = seen?.width ?? DIGIT_SIDE;
+  const reshaped = useWhyglass(
+    ({ subject, seen: made }) => made !== undefined && isReshaped(subject, made),
+  );
+  const { height, width } = seen ?? { height: DIGIT_SIDE, width: DIGIT_SIDE };
   const own = useWhyglass((state) => state.model.startsWith("own-"));
-  let caption = text.own(side);
+  let caption = text.own(width);
   if (isDrawing) caption = seen && moved ? text.moved(moved.x, moved.y) : text.nothing;
-  if (own && seen) caption = text.scaled(seen.width, seen.height, seen.channels);
+  if (own && seen) {
+    caption = text.scaled(width, height, seen.channels);
+    if (reshaped) caption += ` ${isDrawing ? text.framed.whole : text.framed.middle}`;
+  }
   return (
     <div className="seen">
       <PictureCanvas
         className="seen__picture"
         mark="seen"
-        key={side}
+        key={`${width} ${height}`}
         picture={seen}
-        side={side}
-        label={text.label(side)}
+        side={width}
+        label={text.label(width, height)}
       />
       <p>
         <b>{text.title}</b> <span className="seen__how">{caption}</span>
       </p>
     </div>
   );
+}
+
+/** Whether the picture had another shape; a drawing is a square. */
+function isReshaped(subject: Subject, seen: Picture): boolean {
+  const { height, width } =
+    subject.kind === "photo" ? subject.picture : { height: DIGIT_SIDE, width: DIGIT_SIDE };
+  // A photo that a link holds in fewer pixels has the shape but for rounding.
+  return Math.abs(height / width - seen.height / seen.width) > 0.02;
 }

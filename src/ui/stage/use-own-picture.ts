@@ -1,11 +1,11 @@
 import { use, useCallback, useEffect, useRef, useState } from "react";
 import { asFailure } from "../../engine/failure";
 import { bitmapRows } from "../../pictures/bitmap-rows";
-import { type Crop, middleCrop } from "../../pictures/crop";
+import { type Crop, middleCrop, reshapeCrop } from "../../pictures/crop";
 import { openPicture } from "../../pictures/open-picture";
 import { pause } from "../../pictures/pause";
 import { createSampler, type Sampler } from "../../pictures/sampler";
-import { knownModel, photoSide } from "../../store/models";
+import { knownModel, photoShape } from "../../store/models";
 
 import { words } from "../../words/words";
 import { StoreContext, type WhyglassStore } from "../state";
@@ -24,20 +24,20 @@ export interface OwnPicture {
   crop(crop: Crop): void;
 }
 
-/** Opens a picture, hands its square to the network, and again whenever the square moves. */
+/** Opens a picture, hands what is cut of it to the network, and again whenever that moves. */
 export function useOwnPicture(): OwnPicture {
   const store = use(StoreContext);
   const [opened, setOpened] = useState<OpenedPicture>();
   const [opening, setOpening] = useState(false);
   const source = useRef<{ name: string; bitmap: ImageBitmap; sampler: Sampler }>(undefined);
   const wanted = useRef<Crop>(undefined);
-  /** The square that was sampled last. */
+  /** The crop that was sampled last. */
   const shown = useRef<Crop>(undefined);
   const sampling = useRef(false);
   /** Counts files, so that of two opened at once the later one stays. */
   const turn = useRef(0);
 
-  /** Samples the newest square; those asked for meanwhile, but the last, are skipped. */
+  /** Samples the newest crop; those asked for meanwhile, but the last, are skipped. */
   const sample = useCallback(async () => {
     if (sampling.current) return;
     sampling.current = true;
@@ -47,11 +47,13 @@ export function useOwnPicture(): OwnPicture {
         const crop = wanted.current;
         wanted.current = undefined;
         shown.current = crop;
-        const picture = await sampler.sample(crop, sideFor(store)).catch((thrown: unknown) => {
-          // Another picture came meanwhile, and this one's pixels were let go of.
-          if (source.current?.sampler === sampler) throw thrown;
-          return undefined;
-        });
+        const picture = await sampler
+          .sample(crop, shapeFor(store).side)
+          .catch((thrown: unknown) => {
+            // Another picture came meanwhile, and this one's pixels were let go of.
+            if (source.current?.sampler === sampler) throw thrown;
+            return undefined;
+          });
         if (!picture || source.current.sampler !== sampler) continue;
         store?.getState().pick({ kind: "photo", picture, origin: "own", label: undefined, name });
       }
@@ -72,7 +74,7 @@ export function useOwnPicture(): OwnPicture {
         const name = file.name || words.stage.own.pasted;
         source.current?.bitmap.close();
         source.current = { name, bitmap, sampler: createSampler(bitmapRows(bitmap), pause) };
-        wanted.current = middleCrop(bitmap);
+        wanted.current = middleCrop(bitmap, shapeFor(store).tall);
         setOpened({ name, bitmap, crop: wanted.current });
         void sample();
       } catch (thrown) {
@@ -85,32 +87,34 @@ export function useOwnPicture(): OwnPicture {
   );
 
   const crop = useCallback(
-    (square: Crop) => {
-      wanted.current = square;
-      setOpened((known) => known && { ...known, crop: square });
+    (changed: Crop) => {
+      wanted.current = changed;
+      setOpened((known) => known && { ...known, crop: changed });
       void sample();
     },
     [sample],
   );
 
-  // Another model may read more pixels of the same square.
+  // Another model may read more pixels of the same crop, or wants one of another shape.
   useEffect(() => {
     if (!store) return;
     return store.subscribe((state, before) => {
       const { subject } = state;
       if (state.model === before.model || !source.current || wanted.current) return;
       if (subject.kind !== "photo" || subject.origin !== "own") return;
-      if (subject.picture.width === sideFor(store)) return;
-      wanted.current = shown.current;
-      void sample();
+      const { side, tall } = shapeFor(store);
+      const last = shown.current;
+      if (!last) return;
+      if ((last.tall ?? 1) !== tall) crop(reshapeCrop(last, tall, source.current.bitmap));
+      else if (subject.picture.width !== side) crop(last);
     });
-  }, [store, sample]);
+  }, [store, crop]);
 
   return { opened, opening, open, crop };
 }
 
-/** How many pixels a side the model at work reads, or CIFAR-10's where it reads no photos. */
-function sideFor(store: WhyglassStore | undefined): number {
+/** What the model at work reads of a photo, or CIFAR-10's models where it reads none. */
+function shapeFor(store: WhyglassStore | undefined): ReturnType<typeof photoShape> {
   const state = store?.getState();
-  return photoSide(state && knownModel(state.model, state));
+  return photoShape(state && knownModel(state.model, state));
 }

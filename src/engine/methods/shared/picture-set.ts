@@ -1,5 +1,5 @@
 /** A set of pictures beside the explained one: of the data set where it is loaded, else drawn by code. */
-import { image, tensor4d, tidy } from "@tensorflow/tfjs-core";
+import { image, pad, slice, tensor4d, tidy } from "@tensorflow/tfjs-core";
 import { digitFromStrokes } from "../../data/digit";
 import { drawnDigit } from "../../data/drawn-digits";
 import { drawnAt } from "../../data/drawn-pictures/drawn-at";
@@ -65,15 +65,27 @@ function drawn(digits: boolean, number: number): Picture {
   return picture;
 }
 
-function fitted(picture: Picture, to: Picture): Picture {
-  const { data, height, width, channels } = picture;
+/** A square in another size; where that is no square, colours are cut at two sides, digits get black there. */
+function fitted({ data, height: side, channels }: Picture, to: Picture): Picture {
+  const { height, width } = to;
   const sized =
-    height === to.height && width === to.width
+    height === side && width === side
       ? data
       : tidy(() => {
-          const whole = tensor4d(data, [1, height, width, channels]);
-          const resized = image.resizeBilinear(whole, [to.height, to.width], false, true);
-          return resized.dataSync() as Float32Array;
+          const cut = channels === 3;
+          const length = cut ? Math.max(height, width) : Math.min(height, width);
+          const whole = tensor4d(data, [1, side, side, channels]);
+          const square = image.resizeBilinear(whole, [length, length], false, true);
+          const [down, right] = [height, width].map((n) => Math.floor(Math.abs(n - length) / 2));
+          const framed = cut
+            ? slice(square, [0, down!, right!, 0], [1, height, width, channels])
+            : pad(square, [
+                [0, 0],
+                [down!, height - length - down!],
+                [right!, width - length - right!],
+                [0, 0],
+              ]);
+          return framed.dataSync() as Float32Array;
         });
   if (channels === to.channels) return { ...to, data: sized };
   const repeated = to.data.map((_, i) => {

@@ -32,7 +32,7 @@ const params = [
     name: "cell",
     label: "Cell, pixels a side",
     min: 2,
-    max: 14,
+    max: 64,
     step: 1,
     initial: 4,
     when: { name: "parts", is: ["places"] },
