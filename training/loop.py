@@ -109,7 +109,7 @@ def fit(model_id, module, train, held, augment, optimizer, peak, *, args, batch,
         module.load_state_dict(saved["module"])
         optimizer.load_state_dict(saved["optimizer"])
         first, seconds, average = saved["epochs"], saved["seconds"], saved.get("average")
-        print(f"going on after epoch {first}", flush=True)
+        print(f"{model_id}: going on after epoch {first}", flush=True)
     pictures, labels = train
     steps = len(labels) // batch
     for epoch in range(first, args.epochs):
@@ -139,13 +139,13 @@ def fit(model_id, module, train, held, augment, optimizer, peak, *, args, batch,
             total += loss.item()
             if rank == 0 and epoch == first and step in (20, 60):
                 pace = (time.time() - begun) / (step + 1)
-                print(f"{pace * 1000:.0f} ms a step, {pace * steps:.0f} s an epoch", flush=True)
+                print(f"{model_id}: {pace * 1000:.0f} ms a step, {pace * steps:.0f} s an epoch", flush=True)
         if rank:
             continue
         value = accuracy(module if average is None else loaded(module, average), *held)
         seconds += time.time() - begun
         left = (time.time() - begun) * (args.epochs - epoch - 1)
-        print(f"epoch {epoch + 1}/{args.epochs}  loss {total / steps:.4f}  held out {value:.2%}  "
+        print(f"{model_id}: epoch {epoch + 1}/{args.epochs}  loss {total / steps:.4f}  held out {value:.2%}  "
               f"{time.time() - begun:.0f} s, {left / 60:.1f} min left", flush=True)
         saved = {"module": module.state_dict(), "optimizer": optimizer.state_dict(),
                  "epochs": epoch + 1, "seconds": seconds, "average": average}
