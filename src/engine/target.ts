@@ -1,4 +1,4 @@
-import { cast, oneHot, sub, type Tensor2D, tensor1d, tidy } from "@tensorflow/tfjs-core";
+import { type Tensor2D, tensor2d } from "@tensorflow/tfjs-core";
 import { Failure } from "./failure";
 
 /** Why this class, or why this class and not that one. Places in the model's list of classes. */
@@ -34,13 +34,10 @@ export function scoreOf(
 
 /** The score's gradient with respect to the logits: 1 at the class, −1 at the other; `[batch, classes]`. */
 export function seedOf(target: Target, batch: number, classes: number): Tensor2D {
-  return tidy(() => {
-    const rows = (at: number) =>
-      cast(
-        oneHot(tensor1d(new Int32Array(batch).fill(at), "int32"), classes),
-        "float32",
-      ) as Tensor2D;
-    const positive = rows(target.for);
-    return target.against === undefined ? positive : sub(positive, rows(target.against));
-  });
+  const rows = new Float32Array(batch * classes);
+  for (let row = 0; row < rows.length; row += classes) {
+    rows[row + target.for] = 1;
+    if (target.against !== undefined) rows[row + target.against] = -1;
+  }
+  return tensor2d(rows, [batch, classes]);
 }
