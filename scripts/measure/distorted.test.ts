@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { readMnist } from "../../src/engine/data/mnist";
+import { CELLS } from "../../src/engine/data/sheet";
 import { mnistFiles } from "../../src/engine/testing/data-files";
-import { distorted, STROKES } from "./distorted";
+import { distorted, grown, STROKES } from "./distorted";
 
 const ink = (data: Float32Array) => data.reduce((sum, value) => sum + value, 0);
 
@@ -34,20 +35,17 @@ test("thinner strokes leave less ink in the box that all are brought to, thicker
   }
 });
 
-test("strokes grow and shrink by a pixel of the digit", () => {
-  // Boxed to 20 pixels the bar's longer side; the shorter one tells the stroke's width against it.
-  const upright = { ...bar, count: 12 };
-  for (const wider of [-1, 0, 1]) {
-    const set = distorted(upright, wider, 3);
-    const widths = Array.from({ length: upright.count }, (_, at) => {
-      const all = ink(set.record(at).picture.data);
-      return all / 20; // the area, over the length that the box gives it
-    });
-    const mean = widths.reduce((sum, width) => sum + width, 0) / widths.length;
-    // Turned by up to 15°, its box is that of a slanted bar: within a tenth.
-    expect(mean / ((20 * (4 + wider)) / (14 + wider))).toBeGreaterThan(0.85);
-    expect(mean / ((20 * (4 + wider)) / (14 + wider))).toBeLessThan(1.1);
-  }
+test("strokes grow and shrink by a pixel of the digit, and by no more", () => {
+  // 20 by 70 cells of a sheet, of which a pixel of the digit has 5 by 5.
+  const [width, height] = [20, 70];
+  const ink = Float32Array.from({ length: CELLS * CELLS }, (_, i) => {
+    const [x, y] = [i % CELLS, Math.floor(i / CELLS)];
+    return x >= 60 && x < 60 + width && y >= 35 && y < 35 + height ? 1 : 0;
+  });
+  const inked = (cells: Float32Array) => cells.reduce((sum, value) => sum + value, 0);
+  const pixel = CELLS / 28;
+  for (const wider of [-1, 0, 1])
+    expect(inked(grown(ink, wider))).toBe((width + wider * pixel) * (height + wider * pixel));
 });
 
 test("the same seed distorts alike, another otherwise; labels and sizes stay", () => {

@@ -58,8 +58,11 @@ function moved({ height, width, data }: Picture, random: Random): Float32Array {
   return ink;
 }
 
-/** Grey dilation or erosion by a square: lines grow or shrink by so many pixels of the digit. */
-function grown(ink: Float32Array, wider: number): Float32Array {
+/**
+ * Grey dilation or erosion by a square: lines grow or shrink by so many pixels of the digit.
+ * @param ink a sheet's, `[CELLS, CELLS]`
+ */
+export function grown(ink: Float32Array, wider: number): Float32Array {
   const cells = Math.round((Math.abs(wider) * CELLS) / 28);
   if (cells === 0) return ink;
   // Of an odd number one side takes more: by a fifth of a pixel at most, and the centring undoes it.

@@ -40,9 +40,8 @@ export function digitFromStrokes(strokes: readonly Stroke[]): CentredDigit {
 export function digitFromInk(ink: Float32Array): CentredDigit {
   const { columns, rows } = maxima(ink);
   const strongest = columns.reduce((most, value) => Math.max(most, value), 0);
-  const across = extent(columns, strongest);
-  const down = extent(rows, strongest);
-  if (!across || !down) {
+  // An eraser that went over all of it may leave the faintest ink.
+  if (strongest < 0.5) {
     return {
       picture: pictureOf(new Float32Array(SIDE * SIDE)),
       shift: { x: 0, y: 0 },
@@ -50,6 +49,8 @@ export function digitFromInk(ink: Float32Array): CentredDigit {
       empty: true,
     };
   }
+  const across = extent(columns, strongest);
+  const down = extent(rows, strongest);
   const scale = BOX / Math.max(across.high - across.low, down.high - down.low);
   const boxed = shrink(ink, placing(across, scale), placing(down, scale));
   const mass = massCentre(boxed, SIDE);
@@ -101,9 +102,7 @@ interface Extent {
  * Where ink begins and ends along an axis, in cells, finer than a cell: the anti-aliased cells at
  * the border say, held against the strongest ink, how far it reaches into them.
  */
-function extent(most: Float32Array, strongest: number): Extent | null {
-  // An eraser that went over all of it may leave the faintest ink.
-  if (strongest < 0.5) return null;
+function extent(most: Float32Array, strongest: number): Extent {
   const first = most.findIndex((value) => value >= strongest / 2);
   const last = most.findLastIndex((value) => value >= strongest / 2);
   const filled = (cell: number) => (most[cell] ?? 0) / strongest;
