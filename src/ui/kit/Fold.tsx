@@ -1,5 +1,6 @@
-import { type ReactNode, useId, useState } from "react";
+import type { ReactNode } from "react";
 import { Triangle } from "./icons";
+import { useDisclosure } from "./use-disclosure";
 
 interface FoldProps {
   readonly title: string;
@@ -10,17 +11,10 @@ interface FoldProps {
 
 /** A row that opens. */
 export function Fold({ title, note, children }: FoldProps) {
-  const [open, setOpen] = useState(false);
-  const id = useId();
+  const { open, id, button } = useDisclosure();
   return (
     <>
-      <button
-        type="button"
-        className="fold"
-        aria-expanded={open}
-        aria-controls={open ? id : undefined}
-        onClick={() => setOpen(!open)}
-      >
+      <button className="fold" {...button}>
         <Triangle />
         <span>{title}</span> {note && <span className="fold__v">{note}</span>}
       </button>

@@ -1,17 +1,18 @@
 import { type CSSProperties, useRef, useState } from "react";
+import type { Size } from "../../pictures/crop";
 import { placeOf, unitsOf } from "../../store/order";
 import { words } from "../../words/words";
 import { ErrorBoundary } from "../kit/ErrorBoundary";
 import { useWhyglass } from "../state";
 import { GalleryBar } from "./GalleryBar";
 import { useGallerySize } from "./gallery-size";
-import { longerSide, PictureSizeContext, type Shape } from "./picture-size";
+import { longerSide, PictureSizeContext } from "./picture-size";
 import { Tile } from "./Tile";
 import { TileDetails } from "./TileDetails";
 import { useDrag } from "./use-drag";
 
 /** Every method's answer about one picture, in the user's order, on one screen as far as it goes. */
-export function Gallery({ shape }: { readonly shape: Shape }) {
+export function Gallery({ shape }: { readonly shape: Size }) {
   const list = useRef<HTMLUListElement>(null);
   const panels = useWhyglass((state) => state.panels);
   const placePanel = useWhyglass((state) => state.placePanel);

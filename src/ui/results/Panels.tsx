@@ -1,4 +1,5 @@
 import { type CSSProperties, useRef } from "react";
+import type { Size } from "../../pictures/crop";
 import { shownPanels, unitsOf } from "../../store/order";
 import { ErrorBoundary } from "../kit/ErrorBoundary";
 import { PHONE, useMedia } from "../kit/use-media";
@@ -7,10 +8,10 @@ import { AddMethod } from "./AddMethod";
 import { ChosenDetails } from "./ChosenDetails";
 import { Pair } from "./Pair";
 import { PanelArticle } from "./PanelArticle";
-import { longerSide, PictureSizeContext, type Shape, usePictureSize } from "./picture-size";
+import { longerSide, PictureSizeContext, usePictureSize } from "./picture-size";
 
 interface PanelsProps {
-  readonly shape: Shape;
+  readonly shape: Size;
 }
 
 /** The grid of answers; on phones a contact sheet with one label below it. */

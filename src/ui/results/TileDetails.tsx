@@ -1,4 +1,5 @@
 import { type CSSProperties, useEffect, useId, useRef } from "react";
+import type { Size } from "../../pictures/crop";
 import type { Panel } from "../../store/state";
 import { words } from "../../words/words";
 import { useWhyglass } from "../state";
@@ -6,7 +7,7 @@ import { Depth } from "./Depth";
 import { PanelDetails } from "./PanelDetails";
 import { PanelMenu } from "./PanelMenu";
 import { PanelPicture } from "./PanelPicture";
-import { longerSide, PictureSizeContext, pictureSize, type Shape } from "./picture-size";
+import { longerSide, PictureSizeContext, pictureSize } from "./picture-size";
 import { factsOf, useAnswer, useTitle } from "./use-panel";
 import { useShownState } from "./use-shown-state";
 
@@ -16,7 +17,7 @@ const LARGEST = 364;
 
 interface TileDetailsProps {
   readonly panel: Panel;
-  readonly shape: Shape;
+  readonly shape: Size;
   readonly onClose: () => void;
 }
 

@@ -6,6 +6,7 @@ import {
   useLayoutEffect,
   useState,
 } from "react";
+import type { Size } from "../../pictures/crop";
 import { PHONE, useMedia } from "../kit/use-media";
 
 const FOUR_ACROSS = "(min-width: 1220px)";
@@ -38,16 +39,10 @@ export function pictureSize(
   return exact;
 }
 
-/** Height and width of a picture in its own pixels. */
-export interface Shape {
-  readonly height: number;
-  readonly width: number;
-}
-
-export const longerSide = ({ height, width }: Shape) => Math.max(height, width);
+export const longerSide = ({ height, width }: Size) => Math.max(height, width);
 
 /** For the style sheets: how much of the room for a square a picture takes; nothing where it is one. */
-export function shapeStyle(shape: Shape): CSSProperties | undefined {
+export function shapeStyle(shape: Size): CSSProperties | undefined {
   if (shape.height === shape.width) return undefined;
   const longer = longerSide(shape);
   const style = { "--wide": shape.width / longer, "--tall": shape.height / longer };

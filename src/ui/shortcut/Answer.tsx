@@ -1,9 +1,9 @@
-import { useId, useState } from "react";
 import type { Mark } from "../../engine/data/mark";
 import type { Shortcut } from "../../engine/models/card";
 import type { ShortcutReport } from "../../engine/models/report";
 import type { Picture } from "../../engine/picture";
 import { spoken, words } from "../../words/words";
+import { useDisclosure } from "../kit/use-disclosure";
 import { Fall } from "../model-card/Fall";
 import { bestTwo, probabilityWords } from "../question/question-words";
 import { useClasses } from "../results/use-panel";
@@ -21,17 +21,10 @@ interface AnswerProps {
 
 /** What the shortcut is, for those who ask. It is no part of a link, so that none gives it away. */
 export function Answer(props: AnswerProps) {
-  const [open, setOpen] = useState(false);
-  const id = useId();
+  const { open, id, button } = useDisclosure();
   return (
     <>
-      <button
-        type="button"
-        className="btn"
-        aria-expanded={open}
-        aria-controls={open ? id : undefined}
-        onClick={() => setOpen(!open)}
-      >
+      <button className="btn" {...button}>
         {open ? text.hide : text.show}
       </button>
       {open && (
