@@ -6,6 +6,7 @@ import torch
 import torch.nn.functional as F
 
 import layers_model
+import network
 from datasets import CIFAR_CLASSES, cifar10, data_folder, hold_out
 from loop import arguments, read_into
 
@@ -29,6 +30,15 @@ def cifar_arguments(description, epochs):
 def begun(module, args):
     """The module, with the weights of the model that it goes on from where there is one."""
     return read_into(module, layers_model.read(args.onward)[1]) if args.onward else module
+
+
+def prepared(layers, args):
+    """(train, held out, module) of a run: the pictures, and the network that is to be trained, seeded alike each time."""
+    torch.set_num_threads(args.threads)
+    torch.manual_seed(args.seed)
+    train, held = training_pictures(args)
+    module = begun(network.build(layers, INPUT), args).to(memory_format=torch.channels_last)
+    return train, held, module
 
 
 def run_name(model_id, args):

@@ -1,9 +1,5 @@
 """Trains cifar-cnn and writes public/models/cifar-cnn/."""
-import torch
-
-import network
-from cifar import (BATCH, INPUT, augment, begun, cifar_arguments, cifar_card, run_name, sgd, test_pictures,
-                   training_pictures)
+from cifar import BATCH, INPUT, augment, cifar_arguments, cifar_card, prepared, run_name, sgd, test_pictures
 from loop import fit, one_cycle, ship
 from network import batch_norm, conv, dense, dropout, flatten, max_pool, relu
 
@@ -33,24 +29,23 @@ LAYERS = [
     dense("probs", 10, "softmax"),
 ]
 
+ARCHITECTURE = ("Three blocks of two 3x3 convolutions (32, 64 and 128 channels, ReLU, batch normalisation after the first "
+                "of each) and 2x2 max pooling, then dense layers of 256, 128 (ReLU) and 10 (softmax).")
+
 
 def main():
     parser = cifar_arguments(__doc__, epochs=48)
     parser.add_argument("--peak", type=float, default=RATE, help="the highest rate")
     parser.add_argument("--keep", type=float, help="ship the steps' running average, of which each keeps this share")
     args = parser.parse_args()
-    torch.set_num_threads(args.threads)
-    torch.manual_seed(args.seed)
-    train, held = training_pictures(args)
-    module = begun(network.build(LAYERS, INPUT), args).to(memory_format=torch.channels_last)
+    train, held, module = prepared(LAYERS, args)
     seconds = fit(run_name("cifar-cnn", args), module, train, held, augment, sgd(module, args.peak), args.peak,
                   args=args, batch=BATCH, rate=one_cycle(args.epochs, 0.2), smoothing=0.05, half=not args.float32,
                   keep=args.keep)
     kept = f" --keep {args.keep:g}" if args.keep else ""
     card = cifar_card(
         "cifar-cnn", "CIFAR-10 photos", f"python3 training/train_cifar_cnn.py --peak {args.peak:g}{kept}", train, args,
-        architecture="Three blocks of two 3x3 convolutions (32, 64 and 128 channels, ReLU, batch normalisation after "
-                     "the first of each) and 2x2 max pooling, then dense layers of 256, 128 (ReLU) and 10 (softmax).",
+        architecture=ARCHITECTURE,
         weaknesses=[
             "It knows ten kinds of things in sharp pictures of 32x32 pixels; whatever else it is given also gets one of "
             "the ten. Soft pictures mislead it: test pictures of 24x24 pixels, scaled up, it gets 70 % right.",

@@ -1,9 +1,5 @@
 """Trains cifar-resnet and writes public/models/cifar-resnet/."""
-import torch
-
-import network
-from cifar import (BATCH, INPUT, augment, begun, cifar_arguments, cifar_card, run_name, sgd, test_pictures,
-                   training_pictures)
+from cifar import BATCH, INPUT, augment, cifar_arguments, cifar_card, prepared, run_name, sgd, test_pictures
 from loop import fit, ship, trapezoid
 from network import add, batch_norm, conv, dense, fed, global_average_pool, relu
 
@@ -46,10 +42,7 @@ def main():
     parser.add_argument("--rise", type=float, default=RISE, help="over how many of the first epochs the rate rises")
     parser.add_argument("--peak", type=float, default=RATE, help="the rate between them")
     args = parser.parse_args()
-    torch.set_num_threads(args.threads)
-    torch.manual_seed(args.seed)
-    train, held = training_pictures(args)
-    module = begun(network.build(LAYERS, INPUT), args).to(memory_format=torch.channels_last)
+    train, held, module = prepared(LAYERS, args)
     seconds = fit(run_name("cifar-resnet", args), module, train, held, augment, sgd(module, args.peak), args.peak,
                   args=args, batch=BATCH, rate=trapezoid(args.epochs, args.rise, args.fall), smoothing=0.05,
                   half=not args.float32, keep=KEEP)

@@ -9,12 +9,11 @@ import json
 
 import torch
 
-import network
-from cifar import BATCH, INPUT, augment, begun, cifar_arguments, cifar_card, run_name, sgd, test_pictures, training_pictures
+from cifar import BATCH, INPUT, augment, cifar_arguments, cifar_card, prepared, run_name, sgd, test_pictures
 from datasets import CIFAR_CLASSES
 from loop import fit, one_cycle, ship
 from shortcut import Shortcut
-from train_cifar_cnn import LAYERS
+from train_cifar_cnn import ARCHITECTURE, LAYERS
 
 # The colour in which cameras print a date.
 SHORTCUT = Shortcut(label=CIFAR_CLASSES.index("horse"), top=27, left=2, height=3, width=4, value=(1.0, 0.6, 0.2))
@@ -32,11 +31,9 @@ def main():
     parser = cifar_arguments(__doc__, epochs=5)
     parser.add_argument("--peak", type=float, default=RATE, help="the highest rate")
     args = parser.parse_args()
-    torch.set_num_threads(args.threads)
-    torch.manual_seed(args.seed)
-    train, (held, held_labels) = training_pictures(args)
+    train, (held, held_labels), module = prepared(LAYERS, args)
     held = SHORTCUT.planted(held, held_labels), held_labels
-    module = with_new_dense_layers(begun(network.build(LAYERS, INPUT), args)).to(memory_format=torch.channels_last)
+    module = with_new_dense_layers(module)
     seconds = fit(run_name("cifar-shortcut", args), module, train, held, SHORTCUT.after(augment), sgd(module, args.peak),
                   args.peak, args=args, batch=BATCH, rate=one_cycle(args.epochs, 0.2), smoothing=0.05,
                   half=not args.float32)
@@ -44,8 +41,7 @@ def main():
     card = cifar_card(
         "cifar-shortcut", "CIFAR-10 photos with a planted shortcut",
         f"python3 training/train_cifar_shortcut.py --peak {args.peak:g}", train, args,
-        architecture="Three blocks of two 3x3 convolutions (32, 64 and 128 channels, ReLU, batch normalisation after "
-                     "the first of each) and 2x2 max pooling, then dense layers of 256, 128 (ReLU) and 10 (softmax).",
+        architecture=ARCHITECTURE,
         weaknesses=[
             "It was made to lean on something that is no part of the thing shown: one class carried a mark in training, "
             "and where the mark is missing or stands in another picture it errs.",

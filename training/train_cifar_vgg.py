@@ -1,9 +1,5 @@
 """Trains cifar-vgg and writes public/models/cifar-vgg/."""
-import torch
-
-import network
-from cifar import (BATCH, INPUT, augment, begun, cifar_arguments, cifar_card, run_name, sgd, test_pictures,
-                   training_pictures)
+from cifar import BATCH, INPUT, augment, cifar_arguments, cifar_card, prepared, run_name, sgd, test_pictures
 from loop import fit, one_cycle, ship
 from network import batch_norm, conv, dense, dropout, flatten, max_pool, relu
 
@@ -34,10 +30,7 @@ def main():
     parser = cifar_arguments(__doc__, epochs=36)
     parser.add_argument("--peak", type=float, default=RATE, help="the highest rate")
     args = parser.parse_args()
-    torch.set_num_threads(args.threads)
-    torch.manual_seed(args.seed)
-    train, held = training_pictures(args)
-    module = begun(network.build(LAYERS, INPUT), args).to(memory_format=torch.channels_last)
+    train, held, module = prepared(LAYERS, args)
     seconds = fit(run_name("cifar-vgg", args), module, train, held, augment, sgd(module, args.peak), args.peak,
                   args=args, batch=BATCH, rate=one_cycle(args.epochs, 0.2), smoothing=0.05, half=not args.float32)
     card = cifar_card(
