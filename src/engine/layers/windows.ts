@@ -118,7 +118,8 @@ interface Framing {
   readonly left: number;
 }
 
-function framing(
+/** How the windows lie over an input and an output of these shapes, batch first. */
+export function framing(
   { size, strides, padding }: Pool,
   x: readonly number[],
   y: readonly number[],

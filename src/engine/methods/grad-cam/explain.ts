@@ -4,7 +4,8 @@
  * Selvaraju and others 2017, section 3, equations 1 and 2.
  */
 import type { Explain } from "../../method";
-import { explainActivation, weighByMean } from "../shared/class-activation";
+import { weighByMean } from "../shared/channel-weights";
+import { explainActivation } from "../shared/class-activation";
 import type { gradCam } from "./meta";
 
 export const explain: Explain<"layers", typeof gradCam.params> = (task) =>

@@ -5,7 +5,8 @@
 import { image, mul, relu, type Tensor4D } from "@tensorflow/tfjs-core";
 import type { Explain } from "../../method";
 import { seedOf } from "../../target";
-import { weighActivation, weighByMean } from "../shared/class-activation";
+import { weighByMean } from "../shared/channel-weights";
+import { weighActivation } from "../shared/class-activation";
 import { findConvolution } from "../shared/convolutions";
 import { guided } from "../shared/guided";
 import { type Signal, strongestChannel } from "../shared/signals";

@@ -2,7 +2,7 @@
  * What Grad-CAM and its kin have in common: the activation maps A_k of a convolution, weighed by
  * the gradient g_k of the explained logit with respect to them and summed over k.
  */
-import { image, mean, mul, relu, sum, type Tensor, type Tensor4D } from "@tensorflow/tfjs-core";
+import { image, relu, type Tensor, type Tensor4D } from "@tensorflow/tfjs-core";
 import type { Opens } from "../../classifier";
 import type { Frame, Readout, Task } from "../../method";
 import type { Picture } from "../../picture";
@@ -12,10 +12,6 @@ import { asTensor, reading } from "./tensors";
 
 /** The maps `[B, h, w, 1]` from the activations and their gradient, each `[B, h, w, K]`. */
 export type Weighing = (activation: Tensor4D, gradient: Tensor4D) => Tensor4D;
-
-/** Grad-CAM's: each channel weighs as much as its gradient's mean over pixels. */
-export const weighByMean: Weighing = (activation, gradient) =>
-  sum(mul(mean(gradient, [1, 2], true), activation), -1, true);
 
 /** The maps `[B, h, w, 1]` at the convolution whose activated output is node `activated`. */
 export function weighActivation(

@@ -20,17 +20,19 @@ import {
   tidy,
 } from "@tensorflow/tfjs-core";
 import type { Opens } from "../../classifier";
+import { loopOver, takesLoops } from "../../layers/heap-kernel";
 import type { Node, Pool, Rectifier } from "../../layers/layer";
 import { gradient, rectifierSlope } from "../../layers/run";
 import { windowsOf } from "../../layers/windows";
 import type { BackwardRule } from "../../models/walk";
 import type { Picture } from "../../picture";
 import { seedOf, type Target } from "../../target";
+import { ABOUT_ZERO, poolLoop, rectifierLoop } from "./rescale-loops";
 import type { Signal } from "./signals";
 import { asTensor } from "./tensors";
 
-/** Differences below this are rounding: the derivative stands in for the quotient. */
-const ABOUT_ZERO = 1e-6;
+/** Of more numbers than this tfjs's kernels, which compute four at once, make more than their calls cost. */
+const FEW = 20_000;
 /** Divided by this, nothing is left of what so small a change gains. A graphics card's float16 holds it. */
 const FAR_ABOVE = 2 ** 15;
 
@@ -83,6 +85,8 @@ function throughRectifier(
   x0: Tensor,
   y0: Tensor,
 ): Tensor {
+  if (takesLoops() && x0.size < FEW)
+    return loopOver(x0.shape, [x, y, multiplier, x0, y0], rectifierLoop(layer));
   return mul(multiplier, quotient(sub(y, y0), sub(x, x0), rectifierSlope(layer, x)));
 }
 
@@ -94,6 +98,8 @@ function throughPool(
   x0: Tensor,
   y0: Tensor,
 ): Tensor {
+  if (takesLoops())
+    return loopOver(x0.shape, [x, multiplier, x0], poolLoop(layer, x0.shape, y0.shape));
   const windows = windowsOf(layer, x0.shape, y0.shape);
   const share = crossMaximum(windows.over(y), windows.over(y0));
   const [wins, won] = [windows.winners(x, y), windows.winners(x0, y0)];
