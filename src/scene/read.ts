@@ -23,3 +23,21 @@ export function text(value: unknown, longest: number): string | undefined {
 }
 
 export const malformed = (detail: string): Failure => new Failure("link-malformed", { detail });
+
+export function required<T>(value: T | undefined, what: string): T {
+  if (value === undefined) throw malformed(what);
+  return value;
+}
+
+/** URL-safe and unpadded. */
+export function toBase64(bytes: Uint8Array): string {
+  let binary = "";
+  for (const byte of bytes) binary += String.fromCharCode(byte);
+  return btoa(binary).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+}
+
+export function fromBase64(written: string): Uint8Array {
+  if (!/^[\w-]*$/.test(written) || written.length % 4 === 1) throw malformed("its packing");
+  const binary = atob(written.replaceAll("-", "+").replaceAll("_", "/"));
+  return Uint8Array.from(binary, (c) => c.charCodeAt(0));
+}

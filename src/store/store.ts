@@ -15,6 +15,7 @@ import { panelActions } from "./panels";
 import { stateOf, tabOf } from "./scenes";
 import type { Actions, AnswerState, Photo, State, Subject } from "./state";
 import { createTestSets, type SeekTestSet } from "./test-sets";
+import { troubleAt } from "./troubles";
 
 /** What the engine tells the store unasked. */
 export interface EngineEvents {
@@ -112,7 +113,7 @@ export function createWhyglassStore(
         set(({ troubles }) => ({
           troubles: [
             ...troubles.filter((known) => known.at !== at || known.failure.code !== failure.code),
-            { id: troubleId++, failure, at },
+            troubleAt(at, failure),
           ],
         })),
       dismiss: (id) =>
@@ -161,8 +162,6 @@ function inState(state: State, wanted: AnswerState): string[] {
   const keys = shownPanels(state).map(({ key }) => key);
   return keys.filter((key) => state.answers[key]?.state === wanted);
 }
-
-let troubleId = 100_000;
 
 /** What befell one picture is past once another is chosen. */
 const behind = ({ troubles }: State) => troubles.filter(({ at }) => at !== "subject");

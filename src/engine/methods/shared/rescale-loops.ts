@@ -1,8 +1,8 @@
 /** DeepLIFT's rescale rule as loops; what it says and why is in `rescale.ts`. */
 
+import { framing } from "../../layers/framing";
 import type { Loop } from "../../layers/heap-kernel";
 import type { Pool, Rectifier } from "../../layers/layer";
-import { framing } from "../../layers/windows";
 
 /** Differences below this are rounding: the derivative stands in for the quotient. */
 export const ABOUT_ZERO = 1e-6;
