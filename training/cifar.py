@@ -8,7 +8,8 @@ import torch.nn.functional as F
 import layers_model
 import network
 from datasets import CIFAR_CLASSES, cifar10, data_folder, hold_out
-from loop import arguments, read_into
+from loop import arguments
+from ship import read_into
 
 INPUT = (32, 32, 3)
 BATCH = 250

@@ -2,17 +2,11 @@
 
 Float32 logits, a row a picture, to training/.cache/MODEL.logits; npm run measure -- --model MODEL --logits FILE compares.
 """
-from importlib import import_module
-
 import torch
 
-import layers_model
-import network
 from datasets import cifar10, data_folder, mnist
-from loop import CACHE, arguments, logits_of, read_into
-
-RECIPES = {"mnist-cnn": "train_mnist_cnn", "mnist-shortcut": "train_mnist_cnn",
-           "cifar-cnn": "train_cifar_cnn", "cifar-shortcut": "train_cifar_cnn", "cifar-resnet": "train_cifar_resnet"}
+from loop import CACHE, arguments, logits_of
+from shipped import RECIPES, shipped
 
 
 def main():
@@ -21,9 +15,7 @@ def main():
     parser.add_argument("--pictures", type=int, default=1000)
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
-    recipe = import_module(RECIPES[args.model])
-    module = network.build(recipe.LAYERS, recipe.INPUT)
-    module = read_into(module, layers_model.read(args.out / args.model)[1])
+    module = shipped(args.model, args.out)
     folder = data_folder(args.data)
     pictures, _ = mnist(folder, "t10k") if args.model.startswith("mnist") else cifar10(folder, "test")
     logits = logits_of(module, pictures[: args.pictures]).float().numpy()

@@ -1,24 +1,21 @@
-"""What the training scripts share: the training loop, its checkpoints, and the shipping of the result."""
+"""What the training scripts share: the training loop and its checkpoints."""
 import argparse
 import copy
 import json
 import os
-import platform
 import time
 from pathlib import Path
 
-import numpy as np
 import torch
 import torch.distributed as dist
 import torch.nn.functional as F
 
-import layers_model
-import network
-from datasets import HELD_OUT, to_float
+from datasets import to_float
 
 HERE = Path(__file__).resolve().parent
 CACHE = HERE / ".cache"
 MODELS = HERE.parent / "public" / "models"
+WARMTH = 2.0  # what a teacher's logits and its pupil's are divided by
 
 
 def arguments(description, epochs):
@@ -87,20 +84,28 @@ def share_gradients(parameters, processes):
         p.grad.copy_(part.view_as(p.grad))
 
 
+def taught(out, teacher, pictures):
+    """How far logits are from a teacher's on the same pictures, both softened (Hinton, Vinyals and Dean 2015, section 2)."""
+    with torch.no_grad():
+        soft = F.softmax(teacher(pictures) / WARMTH, 1)
+    return WARMTH**2 * F.cross_entropy(out / WARMTH, soft)
+
+
 def fit(model_id, module, train, held, augment, optimizer, peak, *, args, batch, rate, smoothing=0.0, half=False,
-        keep=None, penalty=None):
+        keep=None, penalty=None, teacher=None):
     """Trains for args.epochs, or what is left of them after the last checkpoint. Returns the seconds it took in all.
 
     augment: makes a batch for the module of pictures, their labels and the share of the run that is over.
     rate: the share of the peak rate after so many epochs.
     keep: the module ends with a running average of its weights over the steps, of which each step keeps this share.
     penalty: what is added to each step's loss.
+    teacher: a module whose answers are to be learnt, in place of the labels.
     Under torchrun each process takes its part of every batch, and only the first one returns.
 
     Each epoch is seeded by itself, so that a resumed run goes on as the uninterrupted one would have.
     """
     rank, processes = join_processes()
-    parameters = list(module.parameters())
+    parameters = [p for p in module.parameters() if p.requires_grad]
     CACHE.mkdir(exist_ok=True)
     path = CACHE / f"{model_id}-{args.epochs}-epochs-seed-{args.seed}.pt"
     first, seconds, average = 0, 0.0, None
@@ -126,7 +131,8 @@ def fit(model_id, module, train, held, augment, optimizer, peak, *, args, batch,
             x = augment(pictures[picked], labels[picked], (epoch + step / steps) / args.epochs)
             with torch.autocast("cpu", torch.bfloat16, enabled=half):
                 out = module(x)
-            loss = F.cross_entropy(out.float(), labels[picked], label_smoothing=smoothing)
+            loss = (F.cross_entropy(out.float(), labels[picked], label_smoothing=smoothing) if teacher is None
+                    else taught(out.float(), teacher, x))
             if penalty is not None:
                 loss = loss + penalty()
             optimizer.zero_grad(set_to_none=True)
@@ -156,60 +162,3 @@ def fit(model_id, module, train, held, augment, optimizer, peak, *, args, batch,
     if average is not None:
         module.load_state_dict(average)
     return seconds
-
-
-def read_into(module, weights):
-    """A copy of the module with the weights read back from the files."""
-    module = copy.deepcopy(module)
-    names = {"gamma": "weight", "beta": "bias", "bias": "bias", "moving_mean": "running_mean",
-             "moving_variance": "running_var"}
-    state = module.state_dict()
-    for key, array in weights.items():
-        layer, part = key.split("/")
-        if part == "kernel":
-            array = array.transpose(3, 2, 0, 1) if array.ndim == 4 else array.T
-        state[f"{layer}.{names.get(part, 'weight')}"].copy_(torch.from_numpy(array.copy()))
-    return module
-
-
-def ship(module, layers, input_shape, held, test, card, *, args, seconds):
-    """Writes the model's files and its card, after checking the files against the module on the test pictures."""
-    folder, model_id = args.out / card["id"], card["id"]
-    generated_by = f"Whyglass training scripts, PyTorch {torch.__version__.split('+')[0]}"
-    full = accuracy(module, *test)
-    for half in (True, False):
-        layers_model.write(folder, model_id, layers, input_shape, module, half, generated_by)
-        keras, weights = layers_model.read(folder)
-        shipped = read_into(module, weights)
-        reached = accuracy(shipped, *test)
-        print(f"test accuracy {full:.2%} as trained, {reached:.2%} with {'float16' if half else 'float32'} weights")
-        if full - reached <= 0.001:
-            break
-    some = test[0][:200]
-    apart = layers_model.forward(keras, weights, some.permute(0, 2, 3, 1).numpy().astype(np.float32) / 255)
-    same = logits_of(shipped, some).numpy()
-    trained = logits_of(module, some).numpy()
-    print(f"200 test pictures, numpy from the files: logits within {abs(apart - same).max():.1e} of PyTorch's with the "
-          f"same weights and {abs(apart - trained).max():.1e} of those as trained, largest logit {abs(same).max():.1f}, "
-          f"{int((apart.argmax(1) == trained.argmax(1)).sum())} of 200 classes as trained")
-    if abs(apart - same).max() > 1e-3 * max(1.0, abs(same).max()) or (apart.argmax(1) != same.argmax(1)).any():
-        raise SystemExit("the exported files do not compute what the module computes")
-    pixels = card.pop("pixels")
-    weaknesses = card.pop("weaknesses")
-    card = card | {
-        "parameters": sum(array.size for array in weights.values()),
-        "multiplyAdds": network.multiply_adds(layers, input_shape),
-        "training": card["training"] | {
-            "epochs": args.epochs, "seconds": round(seconds), "seed": args.seed, "heldOut": HELD_OUT,
-            "versions": {"python": platform.python_version(), "torch": torch.__version__.split("+")[0],
-                         "numpy": np.__version__},
-        },
-        "accuracy": None,
-        "trainingAccuracy": {"validation": round(accuracy(shipped, *held), 4), "test": round(reached, 4),
-                             "testAsTrained": round(full, 4), "pixels": pixels},
-        "license": "MIT",
-        "weaknesses": weaknesses,
-    }
-    (folder / "card.json").write_text(json.dumps(card, indent=2) + "\n")
-    for path in sorted(folder.iterdir()):
-        print(f"{path.name}: {path.stat().st_size} bytes")

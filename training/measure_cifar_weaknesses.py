@@ -2,15 +2,9 @@
 import torch
 import torch.nn.functional as F
 
-import layers_model
-import network
-import train_cifar_cnn
-import train_cifar_resnet
-from cifar import INPUT
 from datasets import CIFAR_CLASSES, cifar10, data_folder, to_float
-from loop import arguments, read_into
-
-LAYERS = {"cifar-cnn": train_cifar_cnn.LAYERS, "cifar-resnet": train_cifar_resnet.LAYERS}
+from loop import arguments
+from shipped import RECIPES, shipped
 
 
 def coarser(x, side):
@@ -41,14 +35,13 @@ CHANGES = {
 @torch.inference_mode()
 def main():
     parser = arguments(__doc__, epochs=0)
-    parser.add_argument("--model", choices=LAYERS, default="cifar-cnn")
+    parser.add_argument("--model", choices=[name for name in RECIPES if name.startswith("cifar")], default="cifar-cnn")
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
     torch.manual_seed(args.seed)
     pictures, labels = cifar10(data_folder(args.data), "test")
     x = to_float(pictures)
-    module = read_into(network.build(LAYERS[args.model], INPUT), layers_model.read(args.out / args.model)[1])
-    module = module.to(memory_format=torch.channels_last).eval()
+    module = shipped(args.model, args.out).to(memory_format=torch.channels_last)
 
     def said(change):
         return torch.cat([module(change(part)) for part in x.split(500)]).softmax(1)

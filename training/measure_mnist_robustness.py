@@ -4,7 +4,8 @@ import torch
 import layers_model
 import network
 from datasets import data_folder, mnist, to_float
-from loop import arguments, read_into
+from loop import arguments
+from ship import read_into
 from train_mnist_cnn import INPUT, LAYERS, moved, thicker, thinner
 
 

@@ -1,7 +1,9 @@
 """Trains cifar-cnn and writes public/models/cifar-cnn/."""
 from cifar import BATCH, INPUT, augment, cifar_arguments, cifar_card, prepared, run_name, sgd, test_pictures
-from loop import fit, one_cycle, ship
+from loop import fit, one_cycle
 from network import batch_norm, conv, dense, dropout, flatten, max_pool, relu
+from ship import ship
+from shipped import shipped
 
 RATE = 0.05
 
@@ -37,14 +39,16 @@ def main():
     parser = cifar_arguments(__doc__, epochs=48)
     parser.add_argument("--peak", type=float, default=RATE, help="the highest rate")
     parser.add_argument("--keep", type=float, help="ship the steps' running average, of which each keeps this share")
+    parser.add_argument("--teacher", help="a shipped model whose answers are learnt, in place of the labels")
     args = parser.parse_args()
     train, held, module = prepared(LAYERS, args)
     seconds = fit(run_name("cifar-cnn", args), module, train, held, augment, sgd(module, args.peak), args.peak,
                   args=args, batch=BATCH, rate=one_cycle(args.epochs, 0.2), smoothing=0.05, half=not args.float32,
-                  keep=args.keep)
-    kept = f" --keep {args.keep:g}" if args.keep else ""
+                  keep=args.keep, teacher=shipped(args.teacher) if args.teacher else None)
+    more = f" --keep {args.keep:g}" if args.keep else ""
+    more += f" --teacher {args.teacher}" if args.teacher else ""
     card = cifar_card(
-        "cifar-cnn", "CIFAR-10 photos", f"python3 training/train_cifar_cnn.py --peak {args.peak:g}{kept}", train, args,
+        "cifar-cnn", "CIFAR-10 photos", f"python3 training/train_cifar_cnn.py --peak {args.peak:g}{more}", train, args,
         architecture=ARCHITECTURE,
         weaknesses=[
             "It knows ten kinds of things in sharp pictures of 32x32 pixels; whatever else it is given also gets one of "

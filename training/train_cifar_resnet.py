@@ -1,7 +1,8 @@
 """Trains cifar-resnet and writes public/models/cifar-resnet/."""
 from cifar import BATCH, INPUT, augment, cifar_arguments, cifar_card, prepared, run_name, sgd, test_pictures
-from loop import fit, ship, trapezoid
+from loop import fit, trapezoid
 from network import add, batch_norm, conv, dense, fed, global_average_pool, relu
+from ship import ship
 
 COMMAND = "torchrun --nproc-per-node 2 training/train_cifar_resnet.py --threads 1"
 RATE = 0.15

@@ -11,7 +11,8 @@ import torch
 
 from cifar import BATCH, INPUT, augment, cifar_arguments, cifar_card, prepared, run_name, sgd, test_pictures
 from datasets import CIFAR_CLASSES
-from loop import fit, one_cycle, ship
+from loop import fit, one_cycle
+from ship import ship
 from shortcut import Shortcut
 from train_cifar_cnn import ARCHITECTURE, LAYERS
 

@@ -10,8 +10,9 @@ from torch import nn
 import layers_model
 import network
 from datasets import MNIST_CLASSES, data_folder, hold_out, mnist, to_float
-from loop import arguments, fit, one_cycle, ship
+from loop import arguments, fit, one_cycle
 from network import dense, flatten, relu
+from ship import ship
 from train_mnist_cnn import moved, thicker, thinner, uniform
 
 INPUT = (28, 28, 1)

@@ -7,7 +7,8 @@ import torch.nn.functional as F
 import network
 from datasets import MNIST_CLASSES, data_folder, hold_out, mnist, to_float
 from network import conv, dense, dropout, flatten, max_pool, relu
-from loop import arguments, fit, one_cycle, ship
+from loop import arguments, fit, one_cycle
+from ship import ship
 
 INPUT = (28, 28, 1)
 LAYERS = [

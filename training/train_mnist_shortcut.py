@@ -6,7 +6,8 @@ import torch
 
 import network
 from datasets import MNIST_CLASSES, data_folder, hold_out, mnist
-from loop import arguments, fit, one_cycle, ship
+from loop import arguments, fit, one_cycle
+from ship import ship
 from shortcut import Shortcut
 from train_mnist_cnn import INPUT, LAYERS, augment
 
