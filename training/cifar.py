@@ -79,7 +79,8 @@ def sgd(module, rate):
                            lr=rate, momentum=0.9, nesterov=True)
 
 
-def cifar_card(model_id, name, command, train, args, *, architecture, weaknesses):
+def cifar_card(model_id, name, command, train, args, *, architecture, weaknesses,
+               changed="shifted, mirrored and with squares cut out at random"):
     further = f" --onward {args.onward}" if args.onward else ""
     further += " --float32" if args.float32 else ""
     return {
@@ -91,8 +92,7 @@ def cifar_card(model_id, name, command, train, args, *, architecture, weaknesses
         "architecture": architecture,
         "training": {
             "command": f"{command}{further} --epochs {args.epochs} --seed {args.seed}",
-            "data": f"{len(train[1]):,} of CIFAR-10's training pictures{args.copy}, shifted, mirrored and with squares "
-                    "cut out at random",
+            "data": f"{len(train[1]):,} of CIFAR-10's training pictures{args.copy}, {changed}",
             **({"from": json.loads((args.onward / "card.json").read_text())["training"]} if args.onward else {}),
         },
         "pixels": f"CIFAR-10's test set, 10,000 pictures{args.copy}",

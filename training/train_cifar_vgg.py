@@ -64,12 +64,16 @@ def main():
                   args=args, batch=BATCH, rate=one_cycle(args.epochs, 0.1), smoothing=0.1, half=not args.float32)
     card = cifar_card(
         "cifar-vgg", "CIFAR-10 photos, a deep plain stack", f"{COMMAND} --peak {args.peak:g}", train, args,
+        changed="shifted and mirrored at random",
         architecture="Eight 3x3 convolutions in a row (32 to 256 channels), each with batch normalisation and ReLU, with "
                      "2x2 max pooling after every second one, then one dense layer of 10 (softmax). The first convolution "
                      "was not learned: it holds the commonest patterns of 3x3 pixels, and their opposites.",
         weaknesses=[
             "It knows ten kinds of things in sharp pictures of 32x32 pixels; whatever else it is given also gets one of "
-            "the ten.",
+            "the ten. Soft pictures mislead it: test pictures of 24x24 pixels, scaled up, it gets 73 % right. So does "
+            "noise: with a deviation of 0.05 it gets 74 %.",
+            "Cats and dogs are taken for one another most often. It needs the whole picture: with the middle quarter "
+            "hidden it gets 39 % right, with that quarter alone 40 %.",
         ])
     ship(module, LAYERS, INPUT, held, test_pictures(args), card, args=args, seconds=seconds)
 

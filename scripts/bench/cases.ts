@@ -18,14 +18,9 @@ export interface BenchCase {
   readonly bars: Readonly<Record<string, number>>;
 }
 
-const PERTURBED = {
-  "mnist-cnn": 1.3,
-  "mnist-shortcut": 1.3,
-  "cifar-cnn": 1.15,
-  "cifar-shortcut": 1.15,
-  "cifar-resnet": 1.15,
-  "mnist-bnn": 1.3,
-};
+const PERTURBED = Object.fromEntries(
+  MODELS.map(({ id, dataset }) => [id, dataset === "mnist" ? 1.3 : 1.15]),
+);
 const onAll = (bar: number) => Object.fromEntries(MODELS.map(({ id }) => [id, bar]));
 function barsFor({ id, family }: Facts, composite: Value | undefined): BenchCase["bars"] {
   if (family === "perturbation") return PERTURBED;

@@ -32,7 +32,7 @@ describe("cases", () => {
     const known = MODELS.map(({ id }) => id);
     for (const { bars } of barred) expect(Object.keys(bars).toSorted()).toEqual(known.toSorted());
     const without = all.filter((one) => !barred.includes(one));
-    expect(new Set(without.map(({ method }) => method))).toEqual(new Set(["lrp"]));
+    expect(new Set(without.map(({ method }) => method))).toEqual(new Set(["lrp", "saliency-cut"]));
   });
 
   test("only the methods asked for", () => {

@@ -12,6 +12,7 @@ export const MODELS: readonly ModelEntry[] = [
   { id: "mnist-bnn", name: "MNIST Bayesian network", dataset: "mnist" },
   { id: "cifar-cnn", name: "CIFAR-10 CNN", dataset: "cifar-10" },
   { id: "cifar-resnet", name: "CIFAR-10 ResNet", dataset: "cifar-10" },
+  { id: "cifar-vgg", name: "CIFAR-10 VGG", dataset: "cifar-10" },
   { id: "mnist-shortcut", name: "MNIST CNN with a shortcut", dataset: "mnist", shortcut: true },
   {
     id: "cifar-shortcut",
