@@ -131,7 +131,7 @@ baseline. Here is the same training with and without it, three seeds each.
 Test accuracy is the mean over the seeds, spread their standard deviation. "Less usual" is the mean difference, in
 points, from the usual training of the same seed, ± its standard error; "less by chance" that from the training whose kept
 pixels were chosen by chance. It helped or hurt where the 95 % interval of the difference (4.3 standard errors each way:
-three seeds) lies to one side of nothing. With eight such comparisons, one study in three would show one by luck alone.
+three seeds) lies to one side of nothing. With six such comparisons, one study in four would show one by luck alone.
 
 ## How it is measured
 

@@ -75,7 +75,6 @@ SETTINGS = [
     digits(10_000, 3),
     Setting("cifar-16000", "CIFAR-10", 16_000, 8, CIFAR_LAYERS, cifar.INPUT, cifar.sgd, 0.05, 0.05,
             cropped_and_mirrored),
-    digits(58_000, 3),
 ]
 ARMS = {  # how pixels are ranked, and what replaces the lower half
     "baseline": None,
