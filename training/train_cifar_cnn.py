@@ -56,6 +56,8 @@ def main():
             "Cats and dogs are taken for one another most often. It leans on surroundings: with the middle quarter of the "
             "picture hidden it still gets 60 % right, with that quarter alone 47 %.",
         ])
+    if args.teacher:
+        card["training"]["data"] += f"; {'in the end ' if args.onward else ''}it learnt {args.teacher}'s answers to them"
     ship(module, LAYERS, INPUT, held, test_pictures(args), card, args=args, seconds=seconds)
 
 

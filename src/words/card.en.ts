@@ -3,8 +3,11 @@ const count = (n: number) => n.toLocaleString("en");
 const percent = (share: number, digits = 1) => `${(share * 100).toFixed(digits)}\u00a0%`;
 const plural = (n: number, one: string, many = `${one}s`) => `${count(n)} ${n === 1 ? one : many}`;
 
-const duration = (seconds: number) =>
-  seconds < 90 ? plural(Math.round(seconds), "second") : plural(Math.round(seconds / 60), "minute");
+const duration = (seconds: number) => {
+  if (seconds < 90) return plural(Math.round(seconds), "second");
+  if (seconds < 2 * 3600) return plural(Math.round(seconds / 60), "minute");
+  return `${(seconds / 3600).toFixed(1)} hours`;
+};
 
 export const card = {
   button: "Card",

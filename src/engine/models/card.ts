@@ -8,15 +8,20 @@ export interface Shortcut {
   readonly mark: Mark;
 }
 
+/** A run of training. */
+interface Training {
+  readonly data: string;
+  readonly epochs: number;
+  readonly seconds: number;
+  readonly heldOut: number;
+  /** The run that it went on from, where it did not begin with random weights. */
+  readonly from?: Training | undefined;
+}
+
 /** What is known of a model that ships with the page, `card.json`: of that, what the page tells. */
 export interface ModelCard {
   readonly architecture: string;
-  readonly training: {
-    readonly data: string;
-    readonly epochs: number;
-    readonly seconds: number;
-    readonly heldOut: number;
-  };
+  readonly training: Training;
   readonly parameters: number;
   readonly multiplyAdds: number;
   readonly accuracy: {
@@ -40,8 +45,8 @@ export function readCard(json: unknown, id: string): ModelCard {
   const card = json as ModelCard;
   const { training, accuracy, shortcut, posterior } = card ?? {};
   const sound =
-    text(card?.architecture, card?.license, training?.data, accuracy?.pixels) &&
-    number(training?.epochs, training?.seconds, training?.heldOut) &&
+    text(card?.architecture, card?.license, accuracy?.pixels) &&
+    isTraining(training) &&
     number(card.parameters, card.multiplyAdds, accuracy?.value, accuracy?.pictures) &&
     Array.isArray(card.weaknesses) &&
     text(...(card.weaknesses as unknown[])) &&
@@ -49,6 +54,27 @@ export function readCard(json: unknown, id: string): ModelCard {
     (shortcut === undefined || isShortcut(shortcut));
   if (!sound) throw new Failure("model-malformed", { id, detail: "its card is not of our form" });
   return card;
+}
+
+/** @returns how often a model saw its training pictures, and for how many seconds, from its random weights on */
+export function trainedInAll(last: Training): {
+  readonly epochs: number;
+  readonly seconds: number;
+} {
+  let [epochs, seconds] = [0, 0];
+  for (let run: Training | undefined = last; run; run = run.from) {
+    epochs += run.epochs;
+    seconds += run.seconds;
+  }
+  return { epochs, seconds };
+}
+
+function isTraining(run: Training): boolean {
+  return (
+    text(run?.data) &&
+    number(run.epochs, run.seconds, run.heldOut) &&
+    (run.from === undefined || isTraining(run.from))
+  );
 }
 
 function isShortcut({ class: name, mark }: Shortcut): boolean {

@@ -1,4 +1,4 @@
-import type { ModelCard } from "../../engine/models/card";
+import { type ModelCard, trainedInAll } from "../../engine/models/card";
 import type { ModelEntry } from "../../engine/models/registry";
 import type { OwnModelEntry } from "../../store/models";
 import { spoken, words } from "../../words/words";
@@ -22,12 +22,13 @@ interface FactsProps {
 /** What its card says. What would give a planted shortcut away is left to the card's end. */
 export function Facts({ card, dataset, bytes }: FactsProps) {
   const { training, accuracy, posterior, shortcut } = card;
+  const { epochs, seconds } = trainedInAll(training);
   return (
     <dl className="card__facts" aria-label={text.label}>
       <dt>{text.trainedOn}</dt>
       <dd>{shortcut ? `${text.hidden[dataset]} ${text.more}` : `${training.data}.`}</dd>
       <dt>{text.how}</dt>
-      <dd>{text.trained(training.epochs, training.seconds, training.heldOut)}</dd>
+      <dd>{text.trained(epochs, seconds, training.heldOut)}</dd>
       <dt>{text.right}</dt>
       <dd>
         <p>{text.accuracy(accuracy.value, accuracy.pictures)}</p>
