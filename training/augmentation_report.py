@@ -118,6 +118,7 @@ def page(all_figures):
     settings, versions = all_figures["settings"], all_figures["versions"]
     digits, photos = (next(s for s in settings if s["data"] == data) for data in ("MNIST", "CIFAR-10"))
     pixels = all_figures["testPixels"]
+    comparisons = sum(entry["arm"] in FILLS for entry in all_figures["arms"])
     return f"""# Does explanation-guided augmentation help?
 
 A course report trains a classifier on pictures of which only the pixels that an attribution method calls important
@@ -131,7 +132,7 @@ baseline. Here is the same training with and without it, three seeds each.
 Test accuracy is the mean over the seeds, spread their standard deviation. "Less usual" is the mean difference, in
 points, from the usual training of the same seed, ± its standard error; "less by chance" that from the training whose kept
 pixels were chosen by chance. It helped or hurt where the 95 % interval of the difference (4.3 standard errors each way:
-three seeds) lies to one side of nothing. With six such comparisons, one study in four would show one by luck alone.
+three seeds) lies to one side of nothing. With {comparisons} such comparisons, {100 * (1 - 0.95**comparisons):.0f} % of studies would show one by luck alone.
 
 ## How it is measured
 

@@ -1,12 +1,10 @@
 """Accuracy of the shipped mnist-cnn on test digits that are shifted, turned, scaled, thickened, thinned or re-lit."""
 import torch
 
-import layers_model
-import network
 from datasets import data_folder, mnist, to_float
 from loop import arguments
-from ship import read_into
-from train_mnist_cnn import INPUT, LAYERS, moved, thicker, thinner
+from shipped import shipped
+from train_mnist_cnn import moved, thicker, thinner
 
 
 def amounts(n, value):
@@ -46,8 +44,7 @@ def main():
     args = arguments(__doc__, epochs=0).parse_args()
     pictures, labels = mnist(data_folder(args.data), "t10k")
     x = to_float(pictures).contiguous()
-    module = network.build(LAYERS, INPUT)
-    module = read_into(module, layers_model.read(args.out / "mnist-cnn")[1]).eval()
+    module = shipped("mnist-cnn", args.out)
     torch.set_num_threads(args.threads)
     torch.manual_seed(args.seed)
     print("| test digits | accuracy |\n| --- | --- |")
