@@ -5,7 +5,7 @@ import { pathToFileURL } from "node:url";
 import { enableProdMode } from "@tensorflow/tfjs-core";
 import type { Classifier } from "../src/engine/classifier";
 import { Failure } from "../src/engine/failure";
-import { readCard } from "../src/engine/models/card";
+import { type ModelCard, readCard } from "../src/engine/models/card";
 import { findModel, MODELS } from "../src/engine/models/registry";
 import { calibrationError, type ModelReport } from "../src/engine/models/report";
 import { startBackend } from "../src/engine/testing/backend";
@@ -24,10 +24,10 @@ const HELP = `npm run measure -- --model MODEL [--copy "was ..."]
 
 Reads MODEL's whole test set (${MODELS.map(({ id }) => id).join(" or ")}) with the page's own engine, from the
 folder that WHYGLASS_DATA names or that npm run data filled. Prints the accuracy, and writes it
-into public/models/MODEL/card.json. Beside it come report.json, with which classes are taken for
-which and how far confidence can be believed, and test-predictions.bin, with the class read in each
-picture, one byte each. Of a model with a planted shortcut the report also says how the reading
-changes when the mark is put on every picture.
+into public/models/MODEL/card.json. Beside it come report.json, with how the model was trained, which
+classes are taken for which and how far confidence can be believed, and test-predictions.bin, with the
+class read in each picture, one byte each. Of a model with a planted shortcut the report also says how
+the reading changes when the mark is put on every picture.
 
   --copy "was JPEG-coded once"   what is known of pictures that are not the official ones, for the card
 
@@ -36,6 +36,15 @@ These write nothing:
   --logits FILE   holds this engine's logits against PyTorch's, as training/logits.py writes them
   --distorted     MNIST's models: digits shifted, turned, scaled, thinned and thickened, then centred
                   as the page centres a drawing`;
+
+/** What the page does not read of a report, but whoever compares models does. */
+interface Measured extends ModelReport {
+  readonly measuredBy: string;
+  /** Of each class's pictures, the share that is read right. */
+  readonly perClass: readonly number[];
+  /** As the card tells it: command, data, epochs, seconds, seed, versions. */
+  readonly training: ModelCard["training"];
+}
 
 /** Float32 sums in another order come this near. */
 const APART = 1e-4;
@@ -89,9 +98,11 @@ async function measure(args: readonly string[]): Promise<void> {
   const { classes } = model;
   const planted = readCard(card, id).shortcut;
   const shortcut = planted && readShortcut(model, testSet.pictures, planted, confusion);
-  const measured: ModelReport & { readonly measuredBy: string } = {
+  const measured: Measured = {
     ...{ accuracy: accuracy.value, pictures: count, pixels, measuredBy, classes },
+    perClass: confusion.map((row, i) => row[i]! / row.reduce((sum, read) => sum + read, 0)),
     ...{ confusion, calibration, ...(shortcut && { shortcut }) },
+    training: readCard(card, id).training,
   };
   writeFileSync(join(folder, "report.json"), `${JSON.stringify(measured)}\n`);
   writeFileSync(join(folder, "test-predictions.bin"), reading.predictions);
