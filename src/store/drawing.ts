@@ -1,5 +1,6 @@
 import type { Stroke } from "../engine/data/strokes";
-import type { Actions, Drawing, State } from "./state";
+import type { Actions } from "./actions";
+import type { Drawing, State } from "./state";
 
 type Set = (change: (state: State) => Partial<State>) => void;
 type Get = () => State;

@@ -3,9 +3,10 @@ import { fingerprintOfText } from "../engine/models/fingerprint";
 import type { Shelf } from "../pictures/shelf";
 import type { EngineClient } from "../worker/client";
 import { INSPECTED, type InspectedModel } from "../worker/protocol";
+import type { Actions } from "./actions";
 import { forgetModel, keepModel } from "./kept-models";
 import { type OwnModelEntry, shippedFor } from "./models";
-import type { Actions, State } from "./state";
+import type { State } from "./state";
 
 type OwnModelActions = Pick<
   Actions,

@@ -1,7 +1,8 @@
+import type { Actions } from "./actions";
 import { beginningParams, newPanel } from "./initial";
 import { knownModel, mateIds } from "./models";
 import { placed, placeOf, shownPanels, soundlyJoined, unitsOf, withEveryMethod } from "./order";
-import type { Actions, Panel, State } from "./state";
+import type { Panel, State } from "./state";
 
 type Set = (change: Partial<State> | ((state: State) => Partial<State>)) => void;
 type Get = () => State & Actions;

@@ -4,6 +4,7 @@ import { createShelf } from "../pictures/shelf";
 import type { Scene } from "../scene/scene";
 import type { EngineClient } from "../worker/client";
 import type { BackendReport } from "../worker/protocol";
+import type { Actions } from "./actions";
 import { createConductor } from "./conductor";
 import { drawingActions, step } from "./drawing";
 import { firstPhoto } from "./first-photo";
@@ -13,7 +14,7 @@ import { shownPanels, withEveryMethod } from "./order";
 import { ownModelActions } from "./own-models";
 import { panelActions } from "./panels";
 import { stateOf, tabOf } from "./scenes";
-import type { Actions, AnswerState, Photo, State, Subject } from "./state";
+import type { AnswerState, Photo, State, Subject } from "./state";
 import { createTestSets, type SeekTestSet } from "./test-sets";
 import { troubleAt } from "./troubles";
 

@@ -5,7 +5,8 @@
 import type { DataSetId } from "../engine/data/data-index";
 import { asFailure } from "../engine/failure";
 import { type FoundTestSet, sampleOf } from "../pictures/found";
-import type { Actions, State } from "./state";
+import type { Actions } from "./actions";
+import type { State } from "./state";
 
 export type SeekTestSet = (id: DataSetId) => Promise<FoundTestSet | undefined>;
 

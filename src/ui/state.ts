@@ -9,7 +9,8 @@ import {
 } from "react";
 import { useStore } from "zustand";
 import type { StoreApi } from "zustand/vanilla";
-import type { Actions, State } from "../store/state";
+import type { Actions } from "../store/actions";
+import type { State } from "../store/state";
 
 export type WhyglassStore = StoreApi<State & Actions>;
 

@@ -5,7 +5,7 @@ import { CIFAR10_CLASSES } from "../../engine/data/cifar10";
 import { drawnDigit } from "../../engine/data/drawn-digits";
 import type { Frame, PickedPicture } from "../../engine/method";
 import type { Target } from "../../engine/target";
-import type { Actions } from "../../store/state";
+import type { Actions } from "../../store/actions";
 import { spoken, words } from "../../words/words";
 import { drawnPhoto, testPhoto } from "../photos";
 import { sidesOf } from "./method-words";

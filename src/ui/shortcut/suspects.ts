@@ -4,7 +4,8 @@ import { withMark } from "../../engine/data/mark";
 import type { Shortcut } from "../../engine/models/card";
 import type { ModelEntry } from "../../engine/models/registry";
 import type { Picture } from "../../engine/picture";
-import type { Actions, Photo, Subject } from "../../store/state";
+import type { Actions } from "../../store/actions";
+import type { Photo, Subject } from "../../store/state";
 import { words } from "../../words/words";
 import { drawnPhoto, drawnPictures } from "../photos";
 
