@@ -71,6 +71,11 @@ def augment(pictures, _labels, progress):
     return x.permute(0, 3, 1, 2)  # channels last in memory
 
 
+def augment_whole(pictures, labels, _progress):
+    """Likewise, without the squares."""
+    return augment(pictures, labels, PLAIN_FROM)
+
+
 def sgd(module, rate):
     """Nesterov's, with weight decay on kernels alone."""
     decayed = [p for p in module.parameters() if p.ndim > 1]

@@ -15,7 +15,6 @@ from datasets import to_float
 HERE = Path(__file__).resolve().parent
 CACHE = HERE / ".cache"
 MODELS = HERE.parent / "public" / "models"
-WARMTH = 2.0  # what a teacher's logits and its pupil's are divided by
 
 
 def arguments(description, epochs):
@@ -84,22 +83,14 @@ def share_gradients(parameters, processes):
         p.grad.copy_(part.view_as(p.grad))
 
 
-def taught(out, teacher, pictures):
-    """How far logits are from a teacher's on the same pictures, both softened (Hinton, Vinyals and Dean 2015, section 2)."""
-    with torch.no_grad():
-        soft = F.softmax(teacher(pictures) / WARMTH, 1)
-    return WARMTH**2 * F.cross_entropy(out / WARMTH, soft)
-
-
 def fit(model_id, module, train, held, augment, optimizer, peak, *, args, batch, rate, smoothing=0.0, half=False,
-        keep=None, penalty=None, teacher=None):
+        keep=None, penalty=None):
     """Trains for args.epochs, or what is left of them after the last checkpoint. Returns the seconds it took in all.
 
     augment: makes a batch for the module of pictures, their labels and the share of the run that is over.
     rate: the share of the peak rate after so many epochs.
     keep: the module ends with a running average of its weights over the steps, of which each step keeps this share.
     penalty: what is added to each step's loss.
-    teacher: a module whose answers are to be learnt, in place of the labels.
     Under torchrun each process takes its part of every batch, and only the first one returns.
 
     Each epoch is seeded by itself, so that a resumed run goes on as the uninterrupted one would have.
@@ -131,8 +122,7 @@ def fit(model_id, module, train, held, augment, optimizer, peak, *, args, batch,
             x = augment(pictures[picked], labels[picked], (epoch + step / steps) / args.epochs)
             with torch.autocast("cpu", torch.bfloat16, enabled=half):
                 out = module(x)
-            loss = (F.cross_entropy(out.float(), labels[picked], label_smoothing=smoothing) if teacher is None
-                    else taught(out.float(), teacher, x))
+            loss = F.cross_entropy(out.float(), labels[picked], label_smoothing=smoothing)
             if penalty is not None:
                 loss = loss + penalty()
             optimizer.zero_grad(set_to_none=True)

@@ -27,7 +27,7 @@ BATCH = 100
 ALTERED = 50  # pictures of each batch
 SEEDS = (1, 2, 3)
 DOCS = HERE.parent / "docs"
-CIFAR_LAYERS = [*block(1, 16), *block(2, 32), *block(3, 64), flatten(), dense("dense1", 128), relu("relu7"),
+CIFAR_LAYERS = [*block(1, (16, 16)), *block(2, (32, 32)), *block(3, (64, 64)), flatten(), dense("dense1", 128), relu("relu7"),
                 dense("probs", 10, "softmax")]
 
 

@@ -1,11 +1,10 @@
 """Trains cifar-vgg and writes public/models/cifar-vgg/."""
-import torch
-
-from cifar import BATCH, INPUT, augment, cifar_arguments, cifar_card, prepared, run_name, test_pictures
+from cifar import BATCH, INPUT, augment_whole, cifar_arguments, cifar_card, prepared, run_name, test_pictures
 from loop import fit, one_cycle
 from muon import Muon
 from network import batch_norm, conv, dense, flatten, max_pool, relu
 from ship import ship
+from whitening import start
 
 COMMAND = "torchrun --nproc-per-node 2 training/train_cifar_vgg.py --threads 1"
 RATE = 0.04
@@ -29,37 +28,13 @@ LAYERS = [
 ]
 
 
-@torch.no_grad()
-def whiten(convolution, pictures):
-    """Sets the first convolution, for good, to the commonest patterns of 3x3 pixels and their opposites, each scaled to
-    vary alike (Page 2019, and Jordan 2024, section 3.2: a network that starts there needs half the epochs)."""
-    patches = torch.nn.functional.unfold(pictures[:5000].float() / 255, 3).transpose(1, 2).flatten(0, 1)
-    values, vectors = torch.linalg.eigh(torch.cov(patches.T))
-    kept = slice(-len(convolution.weight) // 2, None)
-    filters = (vectors / values.sqrt())[:, kept].T.reshape(-1, *convolution.weight.shape[1:])
-    convolution.weight.copy_(torch.cat([filters, -filters]))
-    convolution.weight.requires_grad_(False)
-
-
-def start(module, pictures, args):
-    """A first convolution that whitens, and others that begin as the identity on as many channels as they are given."""
-    first, *others = (layer for layer in module.modules() if isinstance(layer, torch.nn.Conv2d))
-    if args.onward:
-        first.weight.requires_grad_(False)
-        return
-    whiten(first, pictures)
-    for convolution in others:
-        torch.nn.init.dirac_(convolution.weight[: convolution.in_channels])
-
-
 def main():
     parser = cifar_arguments(__doc__, epochs=15)
     parser.add_argument("--peak", type=float, default=RATE, help="the highest rate")
     args = parser.parse_args()
     train, held, module = prepared(LAYERS, args)
     start(module, train[0], args)
-    seconds = fit(run_name("cifar-vgg", args), module, train, held,
-                  lambda pictures, labels, _progress: augment(pictures, labels, 1.0),  # without squares cut out
+    seconds = fit(run_name("cifar-vgg", args), module, train, held, augment_whole,
                   Muon(module.parameters(), args.peak, PLAIN), args.peak,
                   args=args, batch=BATCH, rate=one_cycle(args.epochs, 0.1), smoothing=0.1, half=not args.float32)
     card = cifar_card(
