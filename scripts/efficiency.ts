@@ -7,7 +7,7 @@ import { findModel } from "../src/engine/models/registry";
 import type { Picture } from "../src/engine/picture";
 import { startBackend } from "../src/engine/testing/backend";
 import { exitCodeOf, readFlags, WrongArguments } from "./arguments";
-import { ROOT } from "./command.mjs";
+import { ROOT, runTool } from "./command.mjs";
 import type { Asking } from "./efficiency/asking";
 import { limeCurves } from "./efficiency/lime";
 import { studyPictures } from "./efficiency/pictures";
@@ -64,10 +64,11 @@ async function main(args: readonly string[]): Promise<void> {
       console.log(`${study.model}, ${study.method}\n${tableOf(study)}\n`);
     }
   if (flags.quick) return;
-  const path = join(ROOT, "docs/efficiency.json");
-  const all = merged(readStudies(path), studies);
-  writeFileSync(path, `${JSON.stringify(all, null, 1)}\n`);
-  writeFileSync(join(ROOT, "docs/efficiency.md"), document(all));
+  const [data, page] = ["efficiency.json", "efficiency.md"].map((name) => join(ROOT, "docs", name));
+  const all = merged(readStudies(data!), studies);
+  writeFileSync(data!, JSON.stringify(all, null, 1));
+  writeFileSync(page!, document(all));
+  await runTool("@biomejs/biome/bin/biome", ["format", "--write", data!, page!], { quiet: true });
 }
 
 function listed(given: string | undefined, known: readonly string[]): readonly string[] {

@@ -5,7 +5,7 @@ import { MODELS } from "./registry";
 
 const cardOf = (id: string) =>
   JSON.parse(readFileSync(`public/models/${id}/card.json`, "utf8")) as Record<string, unknown>;
-const trainingOf = (id: string) => cardOf(id)["training"] as object;
+const trainingOf = (id: string) => cardOf(id).training as object;
 
 test.each(MODELS.map(({ id }) => id))("the card of %s is of our form", (id) => {
   expect(readCard(cardOf(id), id).accuracy.pictures).toBe(10_000);
