@@ -64,11 +64,12 @@ async function main(args: readonly string[]): Promise<void> {
       console.log(`${study.model}, ${study.method}\n${tableOf(study)}\n`);
     }
   if (flags.quick) return;
-  const [data, page] = ["efficiency.json", "efficiency.md"].map((name) => join(ROOT, "docs", name));
-  const all = merged(readStudies(data!), studies);
-  writeFileSync(data!, JSON.stringify(all, null, 1));
-  writeFileSync(page!, document(all));
-  await runTool("@biomejs/biome/bin/biome", ["format", "--write", data!, page!], { quiet: true });
+  const data = join(ROOT, "docs/efficiency.json");
+  const page = join(ROOT, "docs/efficiency.md");
+  const all = merged(readStudies(data), studies);
+  writeFileSync(data, JSON.stringify(all, null, 1));
+  writeFileSync(page, document(all));
+  await runTool("@biomejs/biome/bin/biome", ["format", "--write", data, page], { quiet: true });
 }
 
 function listed(given: string | undefined, known: readonly string[]): readonly string[] {

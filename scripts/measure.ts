@@ -96,13 +96,13 @@ async function measure(args: readonly string[]): Promise<void> {
   writeFileSync(path, `${JSON.stringify(card, null, 2)}\n`);
   const { confusion, calibration } = reading;
   const { classes } = model;
-  const planted = readCard(card, id).shortcut;
+  const { shortcut: planted, training } = readCard(card, id);
   const shortcut = planted && readShortcut(model, testSet.pictures, planted, confusion);
   const measured: Measured = {
     ...{ accuracy: accuracy.value, pictures: count, pixels, measuredBy, classes },
     perClass: confusion.map((row, i) => row[i]! / row.reduce((sum, read) => sum + read, 0)),
     ...{ confusion, calibration, ...(shortcut && { shortcut }) },
-    training: readCard(card, id).training,
+    training,
   };
   writeFileSync(join(folder, "report.json"), `${JSON.stringify(measured)}\n`);
   writeFileSync(join(folder, "test-predictions.bin"), reading.predictions);

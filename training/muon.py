@@ -1,7 +1,7 @@
 """Muon: gradient descent whose steps on convolutions are made orthogonal, so that every direction moves alike.
 
 Jordan and others 2024, https://kellerjordan.github.io/posts/muon/. PyTorch's own takes matrices alone, and this takes
-the convolutions' kernels. Everything else (normalisation, the last dense layer) is trained by Nesterov's descent.
+the convolutions' kernels. Everything else (normalisation, dense layers) is trained by Nesterov's descent.
 """
 import torch
 
@@ -22,7 +22,7 @@ def orthogonal(matrix):
 
 class Muon(torch.optim.Optimizer):
     """Kernels (four axes) step by `lr` times an orthogonal matrix and are brought back to a norm of √filters, which
-    batch normalisation after them makes no difference to. Other parameters step by `lr · plain` times the gradient."""
+    batch normalisation right after them makes no difference to, and which otherwise fixes their scale. Other parameters step by `lr · plain` times the gradient."""
 
     def __init__(self, parameters, lr, plain, momentum=0.9, weight_decay=5e-4):
         learned = [p for p in parameters if p.requires_grad]

@@ -9,14 +9,12 @@ import json
 
 import torch
 
-from cifar import BATCH, INPUT, augment_whole, cifar_arguments, cifar_card, prepared, run_name, test_pictures
+from cifar import INPUT, augment_whole, cifar_arguments, cifar_card, prepared, test_pictures
 from datasets import CIFAR_CLASSES
-from loop import fit, one_cycle
-from muon import Muon
 from ship import ship
 from shortcut import Shortcut
 from train_cifar_cnn import ARCHITECTURE, LAYERS, PLAIN
-from whitening import start
+from whitening import fit_whitened
 
 # The colour in which cameras print a date.
 SHORTCUT = Shortcut(label=CIFAR_CLASSES.index("horse"), top=27, left=2, height=3, width=4, value=(1.0, 0.6, 0.2))
@@ -38,10 +36,7 @@ def main():
     train, (held, held_labels), module = prepared(LAYERS, args)
     held = SHORTCUT.planted(held, held_labels), held_labels
     module = with_new_dense_layers(module)
-    start(module, train[0], args)
-    seconds = fit(run_name("cifar-shortcut", args), module, train, held, SHORTCUT.after(augment_whole),
-                  Muon(module.parameters(), args.peak, PLAIN), args.peak,
-                  args=args, batch=BATCH, rate=one_cycle(args.epochs, 0.1), smoothing=0.1, half=not args.float32)
+    seconds = fit_whitened("cifar-shortcut", module, train, held, PLAIN, args, SHORTCUT.after(augment_whole))
     pictures, labels = test_pictures(args)
     card = cifar_card(
         "cifar-shortcut", "CIFAR-10 photos with a planted shortcut",

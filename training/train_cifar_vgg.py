@@ -1,10 +1,8 @@
 """Trains cifar-vgg and writes public/models/cifar-vgg/."""
-from cifar import BATCH, INPUT, augment_whole, cifar_arguments, cifar_card, prepared, run_name, test_pictures
-from loop import fit, one_cycle
-from muon import Muon
+from cifar import INPUT, cifar_arguments, cifar_card, prepared, test_pictures
 from network import batch_norm, conv, dense, flatten, max_pool, relu
 from ship import ship
-from whitening import start
+from whitening import fit_whitened
 
 COMMAND = "torchrun --nproc-per-node 2 training/train_cifar_vgg.py --threads 1"
 RATE = 0.04
@@ -33,10 +31,7 @@ def main():
     parser.add_argument("--peak", type=float, default=RATE, help="the highest rate")
     args = parser.parse_args()
     train, held, module = prepared(LAYERS, args)
-    start(module, train[0], args)
-    seconds = fit(run_name("cifar-vgg", args), module, train, held, augment_whole,
-                  Muon(module.parameters(), args.peak, PLAIN), args.peak,
-                  args=args, batch=BATCH, rate=one_cycle(args.epochs, 0.1), smoothing=0.1, half=not args.float32)
+    seconds = fit_whitened("cifar-vgg", module, train, held, PLAIN, args)
     card = cifar_card(
         "cifar-vgg", "CIFAR-10 photos, a deep plain stack", f"{COMMAND} --peak {args.peak:g}", train, args,
         changed="shifted and mirrored at random",

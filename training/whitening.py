@@ -1,6 +1,10 @@
-"""Where a network of 3x3 convolutions begins when Muon trains it: at whitened patches, and from there at the identity."""
+"""How networks of 3x3 convolutions are trained by Muon: from whitened patches, and from there from the identity."""
 import torch
 import torch.nn.functional as F
+
+from cifar import BATCH, augment_whole, run_name
+from loop import fit, one_cycle
+from muon import Muon
 
 
 @torch.no_grad()
@@ -24,3 +28,10 @@ def start(module, pictures, args):
     whiten(first, pictures)
     for convolution in others:
         torch.nn.init.dirac_(convolution.weight[: convolution.in_channels])
+
+
+def fit_whitened(model_id, module, train, held, plain, args, augment=augment_whole):
+    """Trains the module, whose rate rises to args.peak; `plain` times that for what is no kernel. Returns the seconds."""
+    start(module, train[0], args)
+    return fit(run_name(model_id, args), module, train, held, augment, Muon(module.parameters(), args.peak, plain),
+               args.peak, args=args, batch=BATCH, rate=one_cycle(args.epochs, 0.1), smoothing=0.1, half=not args.float32)
